@@ -1,0 +1,13 @@
+# Short names for the commands in script/ and manage.py.
+.PHONY: run test check lock bench demo tour
+
+run test check lock tour:
+	@./script/$@
+
+demo:
+	@./script/run --only-install
+	@.venv/bin/python manage.py demo_cafe
+
+bench:
+	@./script/test --install-only
+	@.venv/bin/python -m benchmarks

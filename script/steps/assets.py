@@ -1,0 +1,58 @@
+"""What the server needs beside its code: compiled catalogues, web fonts, collected static files."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from environment import ROOT, digest, run, say
+
+BUILD = ROOT / "build"
+FONTS = BUILD / "static_src" / "fonts"
+STAMP = BUILD / "static.stamp"
+
+
+def prepare() -> None:
+    """Make what is missing or stale; when nothing is, costs a look at each file's date."""
+    compile_catalogues()
+    if not all((FONTS / name).exists() for name in font_names()):
+        say("Préparation des polices de caractères…")
+        run([sys.executable, Path(__file__).with_name("fonts.py"), FONTS])
+    collect_static()
+
+
+def font_names() -> list[str]:
+    return ["source-sans-regular.woff2", "source-sans-semibold.woff2"]
+
+
+def compile_catalogues() -> None:
+    """Compile each catalogue of translations that is newer than its compiled form."""
+    for source in sorted((ROOT / "sessions_app" / "locale").glob("*/LC_MESSAGES/*.po")):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            import polib  # only when needed: the second start counts its milliseconds
+
+            polib.pofile(str(source)).save_as_mofile(str(compiled))
+
+
+def collect_static() -> None:
+    """Gather the static files under their hashed names when one of them changed."""
+    current = fingerprint()
+    if STAMP.exists() and STAMP.read_text() == current:
+        return
+    # Collecting needs the settings, and the settings a data folder: not the user's.
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+        environment = {**os.environ, "WORLDCAFE_DATA": folder}
+        subprocess.run([*command, "--clear"], cwd=ROOT, env=environment, check=True)
+    STAMP.write_text(current)
+
+
+def fingerprint() -> str:
+    """Sum up name, size and date of every static source, and the versions of the packages."""
+    folders = [ROOT / "static", BUILD / "static_src", ROOT / "worldcafe"]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    seen = [f"{path}{path.stat().st_size}{path.stat().st_mtime_ns}" for path in files]
+    return hashlib.sha256("\n".join([digest("runtime"), *seen]).encode()).hexdigest()
