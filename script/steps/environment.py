@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import debian
@@ -68,7 +69,7 @@ def digest(group: str) -> str:
     return hashlib.sha256(locked(group).read_bytes()).hexdigest()
 
 
-def run(command: list[object]) -> None:
+def run(command: Sequence[object]) -> None:
     """Run a command of the set-up; if it fails, stop with its exit code and a sentence."""
     code = subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode
     if code:

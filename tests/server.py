@@ -1,0 +1,149 @@
+"""A real server for the tests that kill, restart or browse one: `manage.py serve` as a process."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import httpx
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.ports import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+READY_WITHIN = 30.0
+
+
+class Server:
+    """One `manage.py serve` with a data folder (or a PostgreSQL database) of its own."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.environment = {
+            **os.environ,
+            "WORLDCAFE_DATA": str(folder),
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "PYTHONUNBUFFERED": "1",
+            **own_database(),
+            **environment,
+        }
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def room_url(self) -> str:
+        """The same server under a name that is not a secure context, as tablets reach it."""
+        return f"http://cafe.test:{self.port}"
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
+
+    def start(self, ready_within: float = READY_WITHIN) -> None:
+        """Start and wait for /healthz; RuntimeError with the server's output if it never comes."""
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve"],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + ready_within
+        while not self.healthy():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                raise RuntimeError(f"The server did not start:\n{self.log}")
+            time.sleep(0.05)
+
+    def healthy(self) -> bool:
+        try:
+            return httpx.get(f"{self.base_url}/healthz", timeout=2).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def kill(self) -> None:
+        """End it as a power cut would: SIGKILL, nothing flushed, nobody told."""
+        self._end(signal.SIGKILL, 10)
+
+    def stop(self, within: float = 15) -> None:
+        """Stop it as Ctrl-C would; killed if it takes longer than `within` seconds."""
+        self._end(signal.SIGINT, within)
+
+    def restart(self) -> None:
+        self.kill()
+        self.start()
+
+    def freeze(self) -> None:
+        """Suspend it, as a laptop that sleeps; `thaw` wakes it."""
+        os.kill(self.process.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self.process.pid, signal.SIGCONT)
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command beside the server and return what it printed."""
+        command = [sys.executable, "manage.py", *arguments]
+        result = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    def _end(self, with_signal: signal.Signals, within: float) -> None:
+        if self.process is None:
+            return
+        self.process.send_signal(with_signal)
+        try:
+            self.process.wait(timeout=within)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+
+def own_database() -> dict[str, str]:
+    """On PostgreSQL, make one more database in the cluster of this run."""
+    if not (url := os.environ.get("DATABASE_URL")):
+        return {}
+    name = f"server_{uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Return a function that starts servers (keyword arguments: environment), ended afterwards."""
+    with ExitStack() as running:
+
+        def start(**environment: str) -> Server:
+            folder = tmp_path / f"server-{uuid4().hex[:8]}"
+            folder.mkdir()
+            server = Server(folder, **environment)
+            running.callback(server.kill)
+            server.start()
+            return server
+
+        yield start
+
+
+@pytest.fixture
+def server(start_server: Callable[..., Server]) -> Server:
+    """A server that is up, on an empty data folder."""
+    return start_server()
