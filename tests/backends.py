@@ -48,6 +48,12 @@ def touches_database(item: pytest.Item) -> bool:
     return (marked or bool(fixtures & TOUCHES_DATABASE)) and not fixtures & ONCE_IS_ENOUGH
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The PostgreSQL cluster is thrown away whole: dropping its test database is wasted time."""
+    if BACKEND == "postgres":
+        config.option.reuse_db = True
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL, leave out the tests without a database and those of the browser."""
     if BACKEND != "postgres":

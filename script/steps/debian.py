@@ -12,7 +12,7 @@ def require_venv() -> None:
     if importlib.util.find_spec("ensurepip") or install("python3-venv"):
         return
     print(
-        "Il manque à Python de quoi créer son environnement. Installez-le, puis recommencez\u00a0:\n"
+        "Il manque à Python son module venv. Installez-le, puis recommencez\u00a0:\n"
         "    sudo apt-get install python3-venv\n"
         "Python lacks its venv module. Install the package above, then try again.",
         file=sys.stderr,

@@ -1,4 +1,4 @@
-"""Runs the tests: all of them on SQLite, then what touches the database on PostgreSQL and Valkey."""
+"""Runs the tests: all on SQLite, then those with a database on PostgreSQL and Valkey."""
 
 import argparse
 import os
