@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 
 import environment
 
@@ -14,7 +15,7 @@ from environment import BIN, ROOT  # noqa: E402
 
 MIGRATIONS = [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]
 TEMPLATES = sorted(str(path) for path in (ROOT / "templates").rglob("*.html"))
-CHECKS = {
+CHECKS: dict[str, Sequence[object]] = {
     "ruff check": [BIN / "ruff", "check", "--quiet"],
     "ruff format": [BIN / "ruff", "format", "--check", "--quiet"],
     "mypy": [BIN / "mypy", "--no-error-summary"],

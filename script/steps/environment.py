@@ -33,7 +33,7 @@ def ensure(group: str) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     say("Installation des bibliothèques (une minute ou deux, la première fois)…")
-    command = [UV, "pip", "install", "--quiet", "--no-build", "--require-hashes"]
+    command: list[object] = [UV, "pip", "install", "--quiet", "--no-build", "--require-hashes"]
     run([*command, "--python", PYTHON, "-r", locked(group)])
     stamp.write_text(wanted)
     if group == "dev":  # dev.txt pins all that runtime.txt does, at the same versions
@@ -55,7 +55,7 @@ def make() -> None:
     say("Création de l’environnement Python dans .venv…")
     shutil.rmtree(VENV, ignore_errors=True)
     run([sys.executable, "-m", "venv", VENV])
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[object] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "--require-hashes", "--no-deps", "-r", locked("uv")])
     packages = next(VENV.glob("[Ll]ib/**/site-packages"))
     (packages / "worldcafe-checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
