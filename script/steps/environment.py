@@ -44,7 +44,7 @@ def works() -> bool:
     """Tell whether .venv runs: it may be missing, moved, or from a Python that is gone."""
     if not (PYTHON.exists() and UV.exists()):
         return False
-    probe = [PYTHON, "-c", "import sys, uv; sys.exit(sys.version_info < (3, 11))"]
+    probe: list[Path | str] = [PYTHON, "-c", "import sys, uv; sys.exit(sys.version_info < (3, 11))"]
     moved = str(VENV) not in (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
     return not moved and subprocess.run(probe, capture_output=True, check=False).returncode == 0
 

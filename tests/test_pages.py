@@ -1,0 +1,102 @@
+"""Templates and style sheets keep the strict policy, the palette and Québec typography."""
+
+import ast
+import re
+from pathlib import Path
+
+from django.template import engines
+
+from tests import sources
+from tests.sources import name
+
+NO_BREAK = "\u00a0"
+TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE | re.DOTALL)
+CODE = re.compile(
+    r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|{{.*?}}|<!.*?>|<[a-z/][^>]*>|&[#\w]+;", re.DOTALL
+)
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|lab|lch|color)a?\(", re.IGNORECASE)
+
+
+def found_in_templates(pattern: str) -> list[str]:
+    found = []
+    for path in sources.templates():
+        text = path.read_text(encoding="utf-8")
+        found += [f"{name(path)}: {match[0]}" for match in re.finditer(pattern, text)]
+    return found
+
+
+def test_every_template_compiles():
+    for path in sources.templates():
+        engines["django"].get_template(path.relative_to(sources.ROOT / "templates").as_posix())
+
+
+def test_nothing_is_marked_safe():
+    assert found_in_templates(r"\|\s*safe\b|{%\s*autoescape\s+off|\bsafeseq\b") == []
+    modules = sources.modules("sessions_app", "worldcafe")
+    assert [name(path) for path in modules if "mark_safe" in path.read_text(encoding="utf-8")] == []
+
+
+def test_no_script_is_inline():
+    assert found_in_templates(r"<script(?![^>]*\bsrc=)[^>]*>") == []
+    handlers = [
+        f"{name(path)}: {tag}"
+        for path in sources.templates()
+        for tag in TAG.findall(path.read_text(encoding="utf-8"))
+        if re.search(r"\son[a-z]+\s*=|javascript:|\shx-on", tag)
+    ]
+    assert handlers == []
+
+
+def test_no_style_is_inline():
+    assert found_in_templates(r"<style\b|<[a-z][^>]*\sstyle\s*=") == []
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    assert found_in_templates(r"""(?:src|action|srcset)\s*=\s*["'](?:https?:)?//[^"']*""") == []
+    for path in sources.styles():
+        assert "http" not in path.read_text(encoding="utf-8"), name(path)
+
+
+def test_colours_stay_in_the_tokens():
+    found = [
+        f"{name(path)}: {match[0]}"
+        for path in sources.styles()
+        if path.stem != "tokens"
+        for match in COLOUR.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def sentences() -> list[tuple[str, str]]:
+    """Return what people read: templates less their tags, and the marked strings of the code."""
+    shown = [
+        (name(path), CODE.sub("\x00", path.read_text(encoding="utf-8")))
+        for path in sources.templates()
+    ]
+    return shown + [(name(path), text) for path in sources.modules() for text in marked(path)]
+
+
+def marked(path: Path) -> list[str]:
+    """Return the strings of one module that are marked for translation."""
+    return [
+        node.args[0].value
+        for node in ast.walk(sources.parsed(path))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext"}
+        and isinstance(node.args[0], ast.Constant)
+    ]
+
+
+def test_no_exclamation_mark_and_no_space_before_high_signs():
+    found = []
+    for path, text in sentences():
+        found += [f"{path}: {match[0]}" for match in re.finditer(r"\w+!|\w+\s+[!?;](?!\w)", text)]
+    assert found == []
+
+
+def test_a_no_break_space_before_colons_and_inside_quotation_marks():
+    found = []
+    for path, text in sentences():
+        wrong = rf"\w+ :(?!\w)|«(?!{NO_BREAK}).?\w*|\w*[^{NO_BREAK}]»"
+        found += [f"{path}: {match[0]}" for match in re.finditer(wrong, text)]
+    assert found == []
