@@ -1,0 +1,1 @@
+"""A café session, from preparation to closing. Start with README.md in this folder."""

@@ -1,0 +1,91 @@
+"""Guards: fetch what a request names and authorise it, in one step, for pages and sockets."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from ..models import AccessLink, Cafe, LinkKind, User
+from . import links
+from .refusals import Refusal
+from .roles import Right, may
+
+View = Callable[..., HttpResponse]
+UNAUTHORISED = 401
+GONE = 410
+
+
+def cafe_for(user: User | AnonymousUser, code: str, right: Right) -> Cafe:
+    """Return the café; raise Http404 alike when it does not exist or is not this person's."""
+    cafe = Cafe.objects.select_related("organisation", "owner").filter(code=code).first()
+    if cafe is None or not may(user, cafe, right):
+        raise Http404
+    return cafe
+
+
+def guard(right: Right) -> Callable[[View], View]:
+    """Call the view with the café named by ``code`` in the path, if the account has ``right``."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.is_authenticated:
+                return view(request, cafe_for(request.user, code, right), *args, **kwargs)
+            if request.headers.get("HX-Request") or request.method != "GET":
+                raise Refusal(
+                    _(
+                        "Votre session est terminée. Ouvrez la connexion dans un autre onglet, "
+                        "puis refaites cette action ici."
+                    ),
+                    _("Ce que vous avez écrit est encore à l’écran."),
+                    status=UNAUTHORISED,
+                )
+            return redirect_to_login(request.get_full_path())
+
+        guarded.right = right  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def admitted(kind: LinkKind) -> Callable[[View], View]:
+    """Call the view with the link of the path if this browser's cookie opens it."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, public_id: str, *args: Any, **kwargs: Any
+        ) -> HttpResponse:
+            return view(request, link_for(request.COOKIES, public_id, kind), *args, **kwargs)
+
+        guarded.link_kind = kind  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def link_for(cookies: Mapping[str, str], public_id: str, kind: LinkKind) -> AccessLink:
+    """Return the admitted, standing link; raise Http404 or a refusal that says it was ended."""
+    link = links.by_cookie(cookies, public_id, kind)
+    if link is None:
+        raise Http404
+    if not links.opens(link):
+        raise Refusal(
+            _("Ce lien a été fermé par l’animation. Demandez un nouveau code."),
+            _("Les idées encore sur cette tablette y restent."),
+            status=GONE,
+        )
+    return link
+
+
+def same_origin(origin: str | None, host: str | None) -> bool:
+    """Tell whether an Origin header names exactly the host that was asked."""
+    if not origin or not host:
+        return False
+    parts = urlsplit(origin)
+    return parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()

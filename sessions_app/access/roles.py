@@ -1,0 +1,46 @@
+"""Which account may do what to which café."""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from ..models import Cafe, Role, User
+
+
+class Right(StrEnum):
+    """What an account can be allowed to do to a café."""
+
+    PREPARE = "prepare"
+    CONDUCT = "conduct"
+    READ = "read"
+    SYNTHESISE = "synthesise"
+    WRITE = "write"
+
+
+STAFF_RIGHTS = frozenset({Right.READ, Right.SYNTHESISE, Right.WRITE})
+
+
+def may(user: User | AnonymousUser, cafe: Cafe, right: Right) -> bool:
+    """Tell whether ``user`` has ``right`` on ``cafe``.
+
+    Owner and co-animators: everything. Administration of the organisation: everything. Staff of
+    the organisation: read, synthesise, write. Anybody else: nothing.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    if user.pk == cafe.owner_id or cafe.co_animators.filter(pk=user.pk).exists():
+        return True
+    if user.organisation_id is None or user.organisation_id != cafe.organisation_id:
+        return False
+    return user.role == Role.ADMINISTRATOR or (
+        user.role == Role.STAFF and right in STAFF_RIGHTS
+    )
+
+
+def cafes_of(user: User) -> QuerySet[Cafe]:
+    """Return the cafés that ``user`` may at least read, the latest first."""
+    mine = Q(owner=user) | Q(co_animators=user)
+    if user.organisation_id and user.role in (Role.STAFF, Role.ADMINISTRATOR):
+        mine |= Q(organisation=user.organisation_id)
+    return Cafe.objects.filter(mine).distinct()

@@ -1,0 +1,146 @@
+"""The door: home, first account, signing in, codes and links, and the error pages."""
+
+import ipaddress
+import time
+
+from django.contrib.auth import login
+from django.contrib.auth.views import LoginView
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from ..models import LinkKind
+from . import demo, links
+from .actions import is_empty, open_house
+from .attempts import wrong_codes
+from .forms import CodeForm, FirstAccountForm, SignInForm
+from .refusals import Refusal, show
+
+KINDS = {path: kind for kind, path in links.PATHS.items()}
+
+
+def on_this_machine(request: HttpRequest) -> bool:
+    """Tell whether the browser runs on the server's own machine, with nothing in between."""
+    forwarded = {"X-Forwarded-For", "X-Real-Ip", "Forwarded"} & set(request.headers)
+    address = request.META.get("REMOTE_ADDR") or "0.0.0.0"
+    return not forwarded and ipaddress.ip_address(address.split("%")[0]).is_loopback
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead a person where they work: own cafés, the first account, or the choice of a door."""
+    if request.user.is_authenticated:
+        return redirect("cafes")
+    if is_empty() and on_this_machine(request):
+        return redirect("welcome")
+    return render(request, "access/home.html", {"form": CodeForm()})
+
+
+@never_cache
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Create the first account, from the laptop's own browser only."""
+    if not is_empty():
+        return redirect("home")
+    if not on_this_machine(request):
+        return render(request, "access/not_open_yet.html", status=403)
+    form = FirstAccountForm(request.POST or None)
+    if form.is_valid():
+        person = open_house(**form.cleaned_data)
+        login(request, person)
+        return redirect("cafes")
+    return render(request, "access/welcome.html", {"form": form})
+
+
+class SignIn(LoginView):
+    """Signing in with an account."""
+
+    form_class = SignInForm
+    template_name = "access/sign_in.html"
+    redirect_authenticated_user = True
+
+
+@never_cache
+def enter_by_code(request: HttpRequest) -> HttpResponse:
+    """Open the table or the projection of a 6-character code."""
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        if link := links.by_code(form.cleaned_data["code"]):
+            response = redirect(links.path(link))
+            links.admit(response, link)
+            return response
+        time.sleep(wrong_codes.failed())
+        form.add_error(
+            "code",
+            _(
+                "Ce code n’ouvre aucune table. Vérifiez-le sur la carte de votre table ; "
+                "s’il est juste, demandez un nouveau code à l’animation."
+            ),
+        )
+    return render(request, "access/enter.html", {"form": form})
+
+
+def door_page(request: HttpRequest, kind: LinkKind, public_id: str) -> HttpResponse:
+    """Return the page that reads the secret from the fragment; it says nothing of the link."""
+    context = {"kind": links.PATHS[kind], "public_id": public_id, "form": CodeForm()}
+    return render(request, "access/door.html", context)
+
+
+@never_cache
+def enter_by_secret(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
+    """Admit this browser to a link whose secret it read from its QR code."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    link = links.by_secret(public_id, request.POST.get("secret", "")[:64], KINDS[kind])
+    if link is None:
+        raise Refusal(
+            _("Ce code QR n’ouvre plus rien : il a été remplacé ou fermé par l’animation."),
+            _("Demandez le nouveau code QR, ou tapez le code à six caractères de votre table."),
+            status=404,
+        )
+    response = redirect(links.path(link))
+    links.admit(response, link)
+    return response
+
+
+@never_cache
+def demo_door(request: HttpRequest, ticket: str) -> HttpResponse:
+    """Open a screen of a demo café, signed in or admitted."""
+    door = demo.door(ticket)
+    if door is None:
+        raise Http404
+    response = redirect(door.target)
+    if door.link:
+        links.admit(response, door.link)
+    if door.user:
+        login(request, door.user, "django.contrib.auth.backends.ModelBackend")
+    return response
+
+
+def health(request: HttpRequest) -> JsonResponse:
+    """Answer 200 once the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is nothing here, the same whether it exists or not."""
+    return render(request, "404.html", status=404)
+
+
+def failure(request: HttpRequest) -> HttpResponse:
+    """Say that the server failed, without relying on anything that may have failed."""
+    return render(request, "500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the page is too old to send anything."""
+    return show(
+        request,
+        Refusal(
+            _("Cette page est ouverte depuis trop longtemps. Rechargez-la, puis recommencez."),
+            _("Copiez d’abord ce que vous venez d’écrire."),
+            status=403,
+        ),
+    )

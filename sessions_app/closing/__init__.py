@@ -1,0 +1,1 @@
+"""After the café: archives and the demonstration café."""

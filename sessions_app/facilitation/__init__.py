@@ -1,0 +1,1 @@
+"""The café as it runs: agenda on air, console and projection."""

@@ -1,0 +1,1 @@
+"""What the tables say: tablets, operations, the plenary wall."""

@@ -1,0 +1,5 @@
+"""Paths of this feature."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,160 @@
+"""The sockets: admit a screen to its audience, send its frames, answer its pings.
+
+No command ever arrives here: a screen only says which clock sample it wants answered, and a tablet
+how many notes wait on it.
+"""
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.http import Http404
+
+from ..access import guards
+from ..access.refusals import Refusal
+from ..access.roles import Right
+from ..models import AccessLink, LinkKind
+from . import feed, presence
+from .audiences import CONSOLE, HOST, PROJECTOR, SYNTHESIS, WALL, Audience
+from .hub import Hub
+from .subscriber import Subscriber
+
+logger = logging.getLogger(__name__)
+
+RIGHTS = {
+    CONSOLE: Right.CONDUCT,
+    PROJECTOR: Right.CONDUCT,
+    WALL: Right.READ,
+    SYNTHESIS: Right.SYNTHESISE,
+}
+REFUSED, GONE = 4404, 4410
+MAX_FRAME = 2000
+
+
+class Screen(AsyncWebsocketConsumer):
+    """One screen of a café. Subclasses say who may watch."""
+
+    # Frames come from the hub: this consumer needs no channel of its own.
+    channel_layer_alias = "none"
+    subscriber: Subscriber | None = None
+
+    def admit(self) -> Audience:
+        """Return the audience of this screen; raise Http404 or a refusal."""
+        raise NotImplementedError
+
+    async def connect(self) -> None:
+        """Check origin, then right; only then let the socket into its audience."""
+        headers = dict(self.scope["headers"])
+        origin = headers.get(b"origin", b"").decode("latin-1")
+        if not guards.same_origin(origin, headers.get(b"host", b"").decode("latin-1")):
+            await self.close()
+            return
+        await self.accept()
+        try:
+            audience = await database_sync_to_async(self.admit)()
+        except Http404:
+            await self.close(REFUSED)
+            return
+        except Refusal:
+            await self.close(GONE)
+            return
+        cursor, epoch = self.position()
+        self.subscriber = Subscriber(audience, cursor, epoch, self.send_text, self.close_soon)
+        await Hub.current().join(self.subscriber)
+
+    def position(self) -> tuple[int, str]:
+        """Return the cursor and the epoch that the screen says it has."""
+        asked = dict(
+            pair.split("=", 1)
+            for pair in self.scope["query_string"].decode("latin-1").split("&")
+            if "=" in pair
+        )
+        after = asked.get("after", "")
+        return (int(after) if after.isdecimal() else -1), asked.get("epoch", "")
+
+    async def send_text(self, text: str) -> None:
+        """Send a frame as it is."""
+        await self.send(text_data=text)
+
+    def close_soon(self) -> None:
+        """Close from outside a coroutine."""
+        asyncio.ensure_future(self.close(GONE))
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """Answer a clock sample; hear what a tablet says of itself; close on anything else."""
+        try:
+            if not text_data or len(text_data) > MAX_FRAME:
+                raise ValueError
+            said = json.loads(text_data)
+            sample = said.get("ping")
+            if sample is not None:
+                pong = {"type": "pong", "ping": float(sample), "now": feed.now_ms()}
+                await self.send_text(json.dumps(pong))
+            await self.hear(said)
+        except (ValueError, TypeError, AttributeError):
+            await self.close(1003)
+
+    async def hear(self, said: dict[str, Any]) -> None:
+        """Take in what else a screen says."""
+
+    async def disconnect(self, code: int) -> None:
+        """Leave the audience."""
+        if self.subscriber:
+            Hub.current().leave(self.subscriber)
+
+
+class AccountScreen(Screen):
+    """Console, wall, synthesis or projection, opened by an account."""
+
+    def admit(self) -> Audience:
+        """Admit an account that has the right this screen needs."""
+        route = self.scope["url_route"]["kwargs"]
+        cafe = guards.cafe_for(self.scope["user"], route["code"], RIGHTS[route["kind"]])
+        return Audience(cafe.pk, route["kind"])
+
+
+class ProjectorScreen(Screen):
+    """The projection, opened by its link."""
+
+    def admit(self) -> Audience:
+        """Admit a browser that holds the projection's link."""
+        public_id = self.scope["url_route"]["kwargs"]["public_id"]
+        link = guards.link_for(self.scope["cookies"], public_id, LinkKind.PROJECTOR)
+        return Audience(link.cafe_id, PROJECTOR)
+
+
+class HostScreen(Screen):
+    """A table's tablet, opened by its link; it also says how many notes wait on it."""
+
+    link: AccessLink | None = None
+    device = ""
+    waiting = -1
+    fresh = 0.0
+
+    def admit(self) -> Audience:
+        """Admit a browser that holds the link of a table; the table comes from the link."""
+        public_id = self.scope["url_route"]["kwargs"]["public_id"]
+        self.link = guards.link_for(self.scope["cookies"], public_id, LinkKind.HOST)
+        return Audience(self.link.cafe_id, HOST, self.link.table_id)
+
+    async def hear(self, said: dict[str, Any]) -> None:
+        """Keep presence: at once when the number waiting changes, else each 15 s."""
+        if "waiting" not in said or self.link is None:
+            return
+        device, waiting = str(said.get("device", ""))[:32], min(max(int(said["waiting"]), 0), 9999)
+        now = asyncio.get_running_loop().time()
+        if (device, waiting) != (self.device, self.waiting):
+            self.device, self.waiting, self.fresh = device, waiting, now
+            await database_sync_to_async(presence.seen)(self.link, device, waiting)
+        elif now - self.fresh > presence.REFRESH:
+            self.fresh = now
+            await database_sync_to_async(presence.refresh)(self.link, device)
+
+    async def disconnect(self, code: int) -> None:
+        """Leave the audience and say that the tablet is away."""
+        await super().disconnect(code)
+        if self.link is not None and self.device:
+            await database_sync_to_async(presence.gone)(self.link, self.device)

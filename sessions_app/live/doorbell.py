@@ -1,0 +1,42 @@
+"""The doorbell: « there is something new in this café ». Losing it costs at most one heartbeat."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from asgiref.sync import async_to_sync
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+
+if TYPE_CHECKING:
+    from .hub import Hub
+
+logger = logging.getLogger(__name__)
+GROUP = "doorbell"
+
+# One hub per event loop: one in a server process, one per test elsewhere.
+hubs: "WeakKeyDictionary[asyncio.AbstractEventLoop, Hub]" = WeakKeyDictionary()
+
+
+def shared_layer() -> Any | None:
+    """Return the layer that links several processes, or None where there is only this one."""
+    layer = get_channel_layer()
+    return None if isinstance(layer, InMemoryChannelLayer) else layer
+
+
+def ring(cafe_id: int, *, presence: bool = False) -> None:
+    """Wake the hub of this process, and through it the hubs of the others. Never raises."""
+    message = {"type": "bell", "cafe": cafe_id, "presence": presence}
+    rung = False
+    for loop, hub in list(hubs.items()):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(hub.bell, cafe_id, presence)
+            if not rung and shared_layer() is not None:
+                loop.call_soon_threadsafe(hub.forward, message)
+                rung = True
+    if not rung and (layer := shared_layer()) is not None:
+        try:
+            async_to_sync(layer.group_send)(GROUP, message)
+        except Exception:
+            # Redis away: every process still reads the log at its next heartbeat.
+            logger.warning("doorbell not sent to the other processes", exc_info=True)

@@ -1,0 +1,87 @@
+"""The event catalogue, and the one way to write: a transaction that records what it did."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from ..models import Cafe, Event, Table, User
+from . import doorbell
+
+# The same string names an event here, on the wire and in tests.
+CATALOGUE = {
+    "cafe-edited": "title, texts, mode or start of the café changed",
+    "questions-edited": "questions added, changed, moved or removed",
+    "tables-edited": "tables added, renamed or removed",
+    "agenda-edited": "phases added, changed, moved or removed",
+    "link-issued": "a table or the projection got a new link",
+    "link-revoked": "a link was ended",
+    "phase-started": "a phase went on air",
+    "phase-paused": "the clock was paused",
+    "phase-resumed": "the clock runs again",
+    "phase-extended": "time was added to or taken from the phase on air",
+    "phase-reopened": "the step before came back on air",
+    "cafe-finished": "the last phase ended",
+    "note-added": "a note arrived",
+    "note-edited": "the text of a note changed",
+    "note-deleted": "a note was taken back",
+    "note-restored": "a note taken back stands again",
+    "operation-held": "an idea came through an ended link",
+    "operation-decided": "a held idea was kept or left out",
+    "animator-called": "a table asks for the animator",
+    "call-ended": "a call was taken or withdrawn",
+    "theme-added": "a theme was named",
+    "theme-edited": "a theme was renamed or moved",
+    "theme-removed": "a theme was taken apart",
+    "note-placed": "a note went into a theme",
+    "note-unplaced": "a note left a theme",
+    "fiche-edited": "the fiche changed",
+}
+
+
+class Writing:
+    """A café under its row lock, and the events to record with what is being written."""
+
+    def __init__(self, cafe: Cafe, actor: User | None) -> None:
+        self.cafe = cafe
+        self._actor = actor
+        self._events: list[Event] = []
+
+    def record(self, kind: str, *, table: Table | None = None, **facts: Any) -> None:
+        """Add a fact of the catalogue; ``facts`` must be JSON and hold no text of a note."""
+        if kind not in CATALOGUE:
+            raise ValueError(f"unknown event {kind}")
+        self.cafe.head += 1
+        self._events.append(
+            Event(
+                cafe=self.cafe,
+                seq=self.cafe.head,
+                kind=kind,
+                actor=self._actor,
+                table=table,
+                facts=facts,
+            )
+        )
+
+    def flush(self) -> None:
+        """Store the events and ring the doorbell once the transaction is committed."""
+        if not self._events:
+            return
+        Event.objects.bulk_create(self._events)
+        Cafe.objects.filter(pk=self.cafe.pk).update(head=self.cafe.head)
+        transaction.on_commit(partial(doorbell.ring, self.cafe.pk))
+
+
+@contextmanager
+def writing(cafe: Cafe, actor: User | None = None) -> Iterator[Writing]:
+    """Open a transaction on ``cafe`` under its row lock; commit what it did with its events.
+
+    ``writing(...).cafe`` is the fresh row. An exception leaves no trace and rings nothing.
+    """
+    with transaction.atomic():
+        locked = Cafe.objects.select_for_update().get(pk=cafe.pk)
+        change = Writing(locked, actor)
+        yield change
+        change.flush()

@@ -1,0 +1,200 @@
+"""The hub: one per process; reads the log once per doorbell and hands every socket its frames.
+
+A socket never waits for another: each has a bounded queue, and one that falls behind drops it and
+catches up from the log. Losing a doorbell costs at most one heartbeat, since the head is read from
+the database at each.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections import defaultdict
+from typing import Any
+
+from channels.db import database_sync_to_async
+
+from . import doorbell, feed
+from .audiences import Audience
+from .subscriber import Subscriber
+
+logger = logging.getLogger(__name__)
+
+HEARTBEAT = 5.0
+# Bursts: the first event leaves at once, later ones at most this often, or 3 × the last flush.
+COALESCE = 0.1
+
+
+class Room:
+    """The sockets of one café in this process, by audience."""
+
+    def __init__(self, cafe_id: int) -> None:
+        self.cafe_id = cafe_id
+        self.cursor: int | None = None
+        self.epoch = ""
+        self.presence = False
+        self.wake = asyncio.Event()
+        self.sockets: dict[Audience, set[Subscriber]] = defaultdict(set)
+        self.task: asyncio.Task[None] | None = None
+
+    def everybody(self) -> list[Subscriber]:
+        """Return all sockets of this café."""
+        return [one for sockets in self.sockets.values() for one in sockets]
+
+    async def run(self) -> None:
+        """Flush at each wake, coalescing bursts, until the room is empty."""
+        while True:
+            await self.wake.wait()
+            self.wake.clear()
+            presence, self.presence = self.presence, False
+            began = time.monotonic()
+            try:
+                await self.flush(presence)
+            except Exception:
+                logger.exception("feed of a café could not be read; the next heartbeat tries again")
+            await asyncio.sleep(max(COALESCE, 3 * (time.monotonic() - began)))
+
+    async def flush(self, presence: bool) -> None:
+        """Read the log past the cursor once and offer each audience its frame."""
+        audiences = [audience for audience, sockets in self.sockets.items() if sockets]
+        if self.cursor is None or not audiences:
+            return
+        reading = await database_sync_to_async(feed.read)(
+            self.cafe_id, self.cursor, audiences, presence=presence
+        )
+        if reading.head == self.cursor and not presence:
+            return
+        self.cursor = reading.head
+        for audience, text in reading.frames.items():
+            for one in self.sockets[audience]:
+                one.offer(reading.head, text)
+
+
+class Hub:
+    """All rooms of this process, their heartbeat, and the ear on the shared channel layer."""
+
+    def __init__(self) -> None:
+        self.rooms: dict[int, Room] = {}
+        self.loop = asyncio.get_running_loop()
+        self.tasks: set[asyncio.Task[Any]] = set()
+        self.spawn(self.beat())
+        if doorbell.shared_layer() is not None:
+            self.spawn(self.listen())
+
+    @classmethod
+    def current(cls) -> "Hub":
+        """Return the hub of the running event loop, started at its first use."""
+        loop = asyncio.get_running_loop()
+        if loop not in doorbell.hubs:
+            doorbell.hubs[loop] = cls()
+        return doorbell.hubs[loop]
+
+    def spawn(self, work: Any) -> asyncio.Task[Any]:
+        """Run ``work`` beside the sockets and keep hold of it."""
+        task = self.loop.create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+        return task
+
+    def bell(self, cafe_id: int, presence: bool = False) -> None:
+        """Wake the room of a café, if anybody is in it."""
+        if room := self.rooms.get(cafe_id):
+            room.presence |= presence
+            room.wake.set()
+
+    def forward(self, message: dict[str, Any]) -> None:
+        """Ring in the other processes, without making anybody wait for the channel layer."""
+        self.spawn(self._forward(message))
+
+    async def _forward(self, message: dict[str, Any]) -> None:
+        try:
+            await asyncio.wait_for(
+                doorbell.shared_layer().group_send(doorbell.GROUP, message), timeout=5
+            )
+        except Exception:
+            logger.warning("doorbell not sent to the other processes", exc_info=True)
+
+    async def listen(self) -> None:
+        """Hear the doorbells of the other processes; start again when the layer was away."""
+        while True:
+            with contextlib.suppress(OSError, ConnectionError, TimeoutError):
+                layer = doorbell.shared_layer()
+                channel = await layer.new_channel()
+                await layer.group_add(doorbell.GROUP, channel)
+                while True:
+                    message = await layer.receive(channel)
+                    self.bell(message["cafe"], message["presence"])
+            await asyncio.sleep(1)
+
+    async def join(self, one: Subscriber) -> None:
+        """Let a socket in: its frames queue up first, then it catches up, so that none is missed."""
+        room = self.rooms.get(one.audience.cafe_id)
+        if room is None:
+            room = self.rooms[one.audience.cafe_id] = Room(one.audience.cafe_id)
+            room.task = self.spawn(room.run())
+        room.sockets[one.audience].add(one)
+        await self.catch_up(one)
+        if room.cursor is None:
+            room.cursor = one.cursor
+
+    async def catch_up(self, one: Subscriber) -> None:
+        """Send a socket all that it lacks."""
+        reading = await database_sync_to_async(feed.read)(
+            one.audience.cafe_id, one.cursor, [one.audience]
+        )
+        cursor = one.cursor if one.epoch == reading.epoch else -1
+        if cursor != one.cursor:
+            reading = await database_sync_to_async(feed.read)(
+                one.audience.cafe_id, -1, [one.audience]
+            )
+        one.begin(reading.head, reading.epoch, reading.frames[one.audience])
+
+    def leave(self, one: Subscriber) -> None:
+        """Let a socket go; an empty room ends."""
+        one.end()
+        room = self.rooms.get(one.audience.cafe_id)
+        if room is None:
+            return
+        room.sockets[one.audience].discard(one)
+        if not room.everybody():
+            del self.rooms[one.audience.cafe_id]
+            if room.task:
+                room.task.cancel()
+
+    async def beat(self) -> None:
+        """Tell every socket the head of its café, as the database has it, every 5 s."""
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            if not self.rooms:
+                continue
+            try:
+                heads = await database_sync_to_async(feed.heads)(list(self.rooms))
+            except Exception:
+                # Silence is the honest signal: screens say « hors ligne » after 12 s of it.
+                logger.exception("heartbeat without database")
+                continue
+            for cafe_id, room in list(self.rooms.items()):
+                self._beat_room(room, *heads.get(cafe_id, (None, "")))
+
+    def _beat_room(self, room: Room, head: int | None, epoch: str) -> None:
+        """Send one heartbeat; a café that is gone closes its sockets, a new epoch resyncs them."""
+        text = feed.beat(head, epoch)
+        for one in room.everybody():
+            if head is None:
+                one.close()
+            elif one.epoch and one.epoch != epoch:
+                one.lost = True
+                self.spawn(self._resync(one))
+            else:
+                one.offer(None, text)
+                if one.lost:
+                    self.spawn(self._resync(one))
+        if head is not None and head != room.cursor:
+            if room.cursor is not None and head < room.cursor:
+                room.cursor = head
+            room.wake.set()
+
+    async def _resync(self, one: Subscriber) -> None:
+        """Bring back a socket that fell behind."""
+        with contextlib.suppress(Exception):
+            await self.catch_up(one)

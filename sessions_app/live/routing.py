@@ -1,0 +1,43 @@
+"""Which socket paths exist, and the ASGI application around Django's own."""
+
+from typing import Any
+
+from channels.auth import AuthMiddlewareStack
+from channels.layers import channel_layers
+from channels.routing import ProtocolTypeRouter, URLRouter
+from django.urls import re_path
+
+from .audiences import ACCOUNT_AUDIENCES
+from .consumers import AccountScreen, HostScreen, ProjectorScreen
+from .hub import Hub
+
+# The alias under which consumers find no channel layer: they get their frames from the hub.
+channel_layers.set("none", None)
+
+KINDS = "|".join(ACCOUNT_AUDIENCES)
+sockets = [
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/socket$", HostScreen.as_asgi()),
+    re_path(r"^projecteur/(?P<public_id>[0-9a-f]{12})/socket$", ProjectorScreen.as_asgi()),
+    re_path(
+        rf"^cafes/(?P<code>[A-Z0-9]{{6}})/socket/(?P<kind>{KINDS})$", AccountScreen.as_asgi()
+    ),
+]
+
+
+async def unknown_path(scope: Any, receive: Any, send: Any) -> None:
+    """Refuse a socket whose path names nothing."""
+    await receive()
+    await send({"type": "websocket.close", "code": 4404})
+
+
+def application(http: Any) -> Any:
+    """Return the ASGI application: Django for http, the sockets above for websockets."""
+    websocket = AuthMiddlewareStack(URLRouter([*sockets, re_path(r"", unknown_path)]))
+    router = ProtocolTypeRouter({"http": http, "websocket": websocket})
+
+    async def serve(scope: Any, receive: Any, send: Any) -> None:
+        # Started at the first request, so that doorbells of other processes are heard from then on.
+        Hub.current()
+        await router(scope, receive, send)
+
+    return serve

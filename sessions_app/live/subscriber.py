@@ -1,0 +1,67 @@
+"""A subscriber: one open socket, its cursor and its bounded queue."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from .audiences import Audience
+
+QUEUE_LENGTH = 64
+Send = Callable[[str], Awaitable[None]]
+
+
+class Subscriber:
+    """Queues frames for one socket and sends them in order from a task of its own.
+
+    ``cursor`` is the ``seq`` of the last frame queued. When the queue overflows, everything queued
+    is dropped and ``lost`` asks the hub for a catch-up from the log.
+    """
+
+    def __init__(
+        self, audience: Audience, cursor: int, epoch: str, send: Send, close: Callable[[], None]
+    ) -> None:
+        self.audience = audience
+        self.cursor = cursor
+        self.epoch = epoch
+        self.lost = False
+        self.close = close
+        self._send = send
+        self._queue: asyncio.Queue[str] = asyncio.Queue(QUEUE_LENGTH)
+        self._early: list[tuple[int | None, str]] = []
+        self._task: asyncio.Task[None] | None = None
+
+    def begin(self, head: int, epoch: str, text: str) -> None:
+        """Start, or start again, from a catch-up frame; then what was offered meanwhile."""
+        self.epoch, self.lost = epoch, False
+        self.cursor = -1
+        while not self._queue.empty():
+            self._queue.get_nowait()
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._pump())
+        early, self._early = self._early, []
+        self.offer(head, text)
+        for seq, frame in early:
+            self.offer(seq, frame)
+
+    def offer(self, seq: int | None, text: str) -> None:
+        """Queue a frame (``seq``), unless it is older than what this socket has, or a heartbeat."""
+        if self._task is None:
+            self._early.append((seq, text))
+            return
+        if self.lost or (seq is not None and seq < self.cursor):
+            return
+        try:
+            self._queue.put_nowait(text)
+        except asyncio.QueueFull:
+            self.lost = True
+            return
+        if seq is not None:
+            self.cursor = seq
+
+    def end(self) -> None:
+        """Stop sending."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _pump(self) -> None:
+        while True:
+            await self._send(await self._queue.get())

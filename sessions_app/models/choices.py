@@ -1,0 +1,113 @@
+"""The closed lists of the domain, with their names on screen."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What an account does in its organisation."""
+
+    ANIMATOR = "animator", _("Animation")
+    STAFF = "staff", _("Équipe de rédaction")
+    ADMINISTRATOR = "administrator", _("Administration")
+
+
+class LinkKind(TextChoices):
+    """What an access link opens."""
+
+    HOST = "host", _("Tablette de table")
+    PROJECTOR = "projector", _("Projection")
+
+
+class QuestionMode(TextChoices):
+    """How questions meet tables and rounds."""
+
+    PER_ROUND = "per_round", _("Une question par ronde")
+    CAROUSEL = "carousel", _("Une question par table (carrousel)")
+    SAME = "same", _("La même question à chaque ronde")
+
+
+class QuestionKind(TextChoices):
+    """The theme of a question; it gives the default shape of its section in the fiche."""
+
+    DEFINITION = "definition", _("Définition")
+    OBSTACLES = "obstacles", _("Obstacles")
+    CONDITIONS = "conditions", _("Conditions favorables")
+    OPEN = "open", _("Question ouverte")
+
+
+class PhaseKind(TextChoices):
+    """The kinds of phases of a café, in their usual order."""
+
+    WELCOME = "welcome", _("Accueil")
+    CONTEXT = "context", _("Contexte")
+    ETIQUETTE = "etiquette", _("Étiquette")
+    ROUND = "round", _("Ronde")
+    TRANSITION = "transition", _("Transition")
+    HARVEST = "harvest", _("Récolte")
+    PLENARY = "plenary", _("Plénière")
+    CLOSING = "closing", _("Clôture")
+
+
+class PhaseState(TextChoices):
+    """Where a phase stands."""
+
+    PLANNED = "planned", _("À venir")
+    RUNNING = "running", _("En cours")
+    PAUSED = "paused", _("En pause")
+    DONE = "done", _("Terminée")
+
+
+class NoteSource(TextChoices):
+    """Who said what a note holds."""
+
+    TABLE = "table", _("Table")
+    PLENARY = "plenary", _("Plénière")
+
+
+class OperationKind(TextChoices):
+    """What a tablet asks to do to a note."""
+
+    CREATE = "create", _("Ajout")
+    EDIT = "edit", _("Modification")
+    DELETE = "delete", _("Retrait")
+    RESTORE = "restore", _("Rétablissement")
+
+
+class Answer(TextChoices):
+    """What the server answered to an operation; every answer but ``refused`` means « reçu »."""
+
+    OK = "ok", _("Reçu")
+    CONFLICT = "conflict", _("Reçu à côté d’une autre version")
+    LATE = "late", _("Reçu en retard")
+    HELD = "held", _("Retenu jusqu’à votre décision")
+    REFUSED = "refused", _("À reprendre")
+    DUP = "dup", _("Déjà reçu")
+
+
+class BlockKind(TextChoices):
+    """The kinds of blocks of a fiche, in one flat ordered list."""
+
+    SECTION = "section", _("Section")
+    LEAD_IN = "lead_in", _("Phrase d’introduction")
+    THEME = "theme", _("Thème")
+    BULLET = "bullet", _("Puce")
+    PARAGRAPH = "paragraph", _("Paragraphe")
+    BOX = "box", _("Encadré")
+
+
+class Shape(TextChoices):
+    """The four shapes that a section of a fiche can take."""
+
+    A = "A", _("A – Introduction et puces")
+    B = "B", _("B – Thèmes à puces et conclusion")
+    C = "C", _("C – Thèmes numérotés en prose")
+    D = "D", _("D – Conclusion commune aux questions")
+
+
+class BoxKind(TextChoices):
+    """What a box of a fiche is for."""
+
+    DEFINITION = "definition", _("Définition")
+    METHOD = "method", _("Méthode")
+    LINK = "link", _("Pour en savoir plus")

@@ -1,0 +1,97 @@
+"""What the tables say: notes, the operations that made them, and calls to the animator."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .agenda import Phase
+from .cafe import Cafe, Question, Table
+from .choices import Answer, NoteSource, OperationKind
+from .people import AccessLink
+
+NOTE_LENGTH = 2000
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    """Notes, deleted ones included unless ``standing`` is asked for."""
+
+    def standing(self) -> "NoteQuerySet":
+        """Return the notes that were not taken back."""
+        return self.filter(deleted_at=None)
+
+
+class Note(models.Model):
+    """A key idea. ``uid`` is made by the device; ``version`` counts what changed its text.
+
+    Every earlier text stays in its operations. A sibling (``sibling_of``) is an edit that was
+    based on an older version: both stand side by side and nothing is overwritten.
+    """
+
+    cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="notes")
+    uid = models.CharField(max_length=32)
+    source = models.CharField(max_length=8, choices=NoteSource, default=NoteSource.TABLE)
+    table = models.ForeignKey(Table, models.PROTECT, related_name="notes", null=True, blank=True)
+    round = models.ForeignKey(Phase, models.PROTECT, related_name="notes", null=True, blank=True)
+    question = models.ForeignKey(Question, models.PROTECT, related_name="notes")
+    text = models.CharField(_("idée"), max_length=NOTE_LENGTH)
+    version = models.PositiveIntegerField(default=1)
+    late = models.BooleanField(default=False)
+    sibling_of = models.ForeignKey(
+        "self", models.SET_NULL, related_name="siblings", null=True, blank=True
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["cafe", "uid"], name="one_note_per_uid"),
+            models.CheckConstraint(
+                condition=models.Q(source=NoteSource.PLENARY) | models.Q(table__isnull=False),
+                name="note_of_a_table_names_it",
+            ),
+        ]
+        indexes = [models.Index(fields=["cafe", "question", "round", "table"])]
+
+    def __str__(self) -> str:
+        return self.uid
+
+
+class Operation(models.Model):
+    """One submission of a device, stored once: ``op`` is unique per café, so a retry is harmless."""
+
+    cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="operations")
+    link = models.ForeignKey(AccessLink, models.SET_NULL, null=True, related_name="operations")
+    op = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+    kind = models.CharField(max_length=8, choices=OperationKind)
+    note = models.ForeignKey(Note, models.CASCADE, null=True, related_name="operations")
+    device = models.CharField(max_length=32, blank=True)
+    content = models.JSONField(default=dict)
+    answer = models.CharField(max_length=8, choices=Answer)
+    received_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["cafe", "op"], name="one_operation_per_op")]
+
+
+class Call(models.Model):
+    """A table that asks for the animator, until taken or withdrawn."""
+
+    table = models.ForeignKey(Table, models.CASCADE, related_name="calls")
+    called_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table"],
+                condition=models.Q(ended_at=None),
+                name="one_open_call_per_table",
+            )
+        ]

@@ -1,0 +1,91 @@
+"""Who acts: accounts of an organisation, access links without account, and their devices."""
+
+import secrets
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .choices import LinkKind, Role
+
+# Neither 0/O, 1/I/L nor U: a code is read aloud and typed on a tablet.
+CODE_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+CODE_LENGTH = 6
+
+
+def new_code() -> str:
+    """Return six random characters that cannot be mistaken for one another."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def new_public_id() -> str:
+    """Return the public part of a link: an identifier, not a secret."""
+    return secrets.token_hex(6)
+
+
+def new_nonce() -> str:
+    """Return 128 random bits; changing them voids every QR code and cookie of a link."""
+    return secrets.token_hex(16)
+
+
+class User(AbstractUser):
+    """An account: a person of an organisation, with one role in it."""
+
+    organisation = models.ForeignKey(
+        "Organisation", models.PROTECT, related_name="members", null=True, blank=True
+    )
+    role = models.CharField(max_length=16, choices=Role, default=Role.ANIMATOR)
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("compte")
+        verbose_name_plural = _("comptes")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class AccessLink(models.Model):
+    """What opens one table or the projection without an account; revocable.
+
+    The secret of its QR code is derived from ``nonce`` and the server's key (``access.links``):
+    the database alone opens nothing.
+    """
+
+    cafe = models.ForeignKey("Cafe", models.CASCADE, related_name="links")
+    table = models.ForeignKey("Table", models.CASCADE, related_name="links", null=True, blank=True)
+    kind = models.CharField(max_length=16, choices=LinkKind)
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id)
+    nonce = models.CharField(max_length=32, default=new_nonce)
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
+    created_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["cafe", "kind", "table__number", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=LinkKind.HOST, table__isnull=False)
+                | models.Q(kind=LinkKind.PROJECTOR, table__isnull=True),
+                name="link_of_a_host_names_its_table",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"
+
+
+class Device(models.Model):
+    """A tablet seen at a link: its presence and how many notes wait on it. Not an identity."""
+
+    link = models.ForeignKey(AccessLink, models.CASCADE, related_name="devices")
+    device = models.CharField(max_length=32)
+    connected = models.BooleanField(default=False)
+    waiting = models.PositiveIntegerField(default=0)
+    last_seen = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["link", "device"], name="one_row_per_link_and_device")
+        ]

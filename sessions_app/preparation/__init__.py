@@ -1,0 +1,1 @@
+"""Before the café: cafés, tables, questions, agenda and links."""

@@ -1,0 +1,50 @@
+"""The times of an agenda, pure: what was planned, and what to expect from where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the schedule needs of a phase. ``started``/``ended`` are real; ``deadline`` is the end
+    foreseen by the clock of the phase on air."""
+
+    minutes: int
+    started: datetime | None = None
+    ended: datetime | None = None
+    deadline: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Planned start and end, and the real or expected ones."""
+
+    planned_start: datetime
+    planned_end: datetime
+    start: datetime
+    end: datetime
+
+
+def schedule(steps: Sequence[Step], starts_at: datetime, now: datetime) -> list[Slot]:
+    """Return a slot per step.
+
+    Planned times follow from ``starts_at`` and the durations alone. Expected times follow from
+    what really happened: a step not started begins when the one before ends, never in the past
+    once the café has begun.
+    """
+    slots: list[Slot] = []
+    planned = expected = starts_at
+    begun = any(step.started for step in steps)
+    for step in steps:
+        length = timedelta(minutes=step.minutes)
+        if step.ended and step.started:
+            start, end = step.started, step.ended
+        elif step.started:
+            start, end = step.started, max(step.deadline or step.started + length, now)
+        else:
+            start = max(expected, now) if begun else expected
+            end = start + length
+        slots.append(Slot(planned, planned + length, start, end))
+        planned, expected = planned + length, end
+    return slots

@@ -1,0 +1,1 @@
+"""What the notes say together: themes and the notes placed in them."""

@@ -1,0 +1,13 @@
+"""All pages, in the order in which a café is lived."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sessions_app.access.urls")),
+    path("", include("sessions_app.preparation.urls")),
+    path("", include("sessions_app.facilitation.urls")),
+    path("", include("sessions_app.harvest.urls")),
+    path("", include("sessions_app.synthesis.urls")),
+    path("", include("sessions_app.fiche.urls")),
+    path("", include("sessions_app.closing.urls")),
+]
