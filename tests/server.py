@@ -48,6 +48,11 @@ class Server:
         """The same server under a name that is not a secure context, as tablets reach it."""
         return f"http://cafe.test:{self.port}"
 
+    def absolute(self, address: str) -> str:
+        """Return the address on this server of a path, or of a URL that names another port."""
+        parts = urlsplit(address)
+        return f"{self.base_url}{parts._replace(scheme='', netloc='').geturl()}"
+
     @property
     def log(self) -> str:
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
