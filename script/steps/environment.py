@@ -33,8 +33,9 @@ def ensure(group: str) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     say("Installation des bibliothèques (une minute ou deux, la première fois)…")
-    command: list[object] = [UV, "pip", "install", "--quiet", "--no-build", "--require-hashes"]
-    run([*command, "--python", PYTHON, "-r", locked(group)])
+    # The machine's own certificates: many organisations inspect what leaves their network.
+    command: list[object] = [UV, "--system-certs", "pip", "install", "--quiet", "--no-build"]
+    run([*command, "--require-hashes", "--python", PYTHON, "-r", locked(group)])
     stamp.write_text(wanted)
     if group == "dev":  # dev.txt pins all that runtime.txt does, at the same versions
         (VENV / ".installed-runtime").write_text(digest("runtime"))

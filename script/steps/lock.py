@@ -21,7 +21,7 @@ def main() -> None:
 
 def lock(group: str, source: list[object]) -> None:
     """Resolve one set of packages, keeping the versions already locked unless told otherwise."""
-    command = [UV, "pip", "compile", *source, *RESOLVE, *PLAIN, *sys.argv[1:]]
+    command = [UV, "--system-certs", "pip", "compile", *source, *RESOLVE, *PLAIN, *sys.argv[1:]]
     run([*command, "--output-file", locked(group)])
     text = locked(group).read_text(encoding="utf-8")
     locked(group).write_text(HEADER + text.removeprefix(HEADER), encoding="utf-8")
