@@ -1,3 +1,3 @@
 """What every test may ask for."""
 
-pytest_plugins = ["tests.server", "tests.chromium"]
+pytest_plugins = ["tests.cast", "tests.server", "tests.chromium"]
