@@ -1,0 +1,95 @@
+"""Renders a fiche as a tagged PDF that declares PDF/UA-1, on A4 or Letter paper.
+
+The text travels as JSON in the inputs of the template ``fiche.typ``: none of it can become markup.
+The same document gives the same bytes.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+from ...wording.typography import clean
+from ..document import FicheDocument, PublicationPart, Span
+from ..publication import words
+from . import glyphs
+
+TEMPLATE = Path(__file__).with_name("fiche.typ")
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+LONG_WORD = re.compile(r"[^\s\u200b]{40}(?=[^\s])")  # what no line of the page could hold
+
+
+def render(document: FicheDocument, paper: str = "letter") -> bytes:
+    """Return the PDF. ``paper`` is ``a4`` or ``letter``; what cannot be printed shows as ``◊``.
+
+    :func:`replaced` names those characters. Raises ``KeyError`` for another paper.
+    """
+    payload = _payload(document) | {"paper": PAPERS[paper]}
+    # A compiler of its own for each call: one compiler cannot serve two threads at once.
+    compiler = typst.Compiler(
+        TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"fiche": json.dumps(payload, ensure_ascii=False)},
+    )
+    return cast(bytes, compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0))
+
+
+def replaced(document: FicheDocument) -> tuple[str, ...]:
+    """Return the characters of this document that the printed font lacks, each once."""
+    return glyphs.missing(_every_text(document))
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[glyphs.font_folder()]
+    )
+    if "Source Sans Pro" not in fonts.families():
+        raise FileNotFoundError(
+            glyphs.font_folder()
+        )  # typst would print blank pages without a word
+    return fonts
+
+
+def _every_text(document: FicheDocument) -> list[str]:
+    labels = [part.label for part in document.publication]
+    return [clean(str(text)) for text in document.texts()] + labels
+
+
+def _payload(document: FicheDocument) -> dict[str, Any]:
+    replace = glyphs.replacer(replaced(document))
+
+    def printable(text: str) -> str:
+        return LONG_WORD.sub("\\g<0>\u200b", replace(clean(text)))
+
+    language, _, region = document.language.partition("-")
+    plain = _plain(document, printable)
+    plain["columns"] = _columns(document.publication, plain["publication"])
+    return plain | {"lang": language, "region": region or None, "words": words(document.language)}
+
+
+def _plain(value: Any, printable: Callable[[str], str]) -> Any:
+    """Turn dataclasses into dictionaries that name their type, with every string printable."""
+    if isinstance(value, Span):
+        return {"text": printable(value.text), "target": value.target}
+    if is_dataclass(value):
+        plain = {f.name: _plain(getattr(value, f.name), printable) for f in fields(value)}
+        return {"tag": getattr(value, "tag", "")} | plain
+    if isinstance(value, tuple):
+        return [_plain(item, printable) for item in value]
+    return printable(value) if isinstance(value, str) else value
+
+
+def _columns(parts: tuple[PublicationPart, ...], plain: list[Any]) -> list[list[Any]]:
+    """Cut the publication block in two columns of about the same length, in reading order."""
+    lengths = [sum(len(str(line)) + 30 for line in part.lines) + 60 for part in parts]
+    cut = min(
+        range(len(parts) + 1), key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])), default=0
+    )
+    return [plain[:cut], plain[cut:]]

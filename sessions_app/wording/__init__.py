@@ -1,0 +1,1 @@
+"""The rules of French text: pure functions, no Django."""
