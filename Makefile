@@ -5,7 +5,7 @@ run test check lock tour:
 	@./script/$@
 
 demo:
-	@./script/run --only-install
+	@./script/run --install-only
 	@.venv/bin/python manage.py demo_cafe
 
 bench:

@@ -10,6 +10,6 @@ import assets  # noqa: E402  (from here on the packages are there)
 
 if __name__ == "__main__":
     assets.prepare()
-    if "--only-install" not in sys.argv:
+    if "--install-only" not in sys.argv:
         manage = environment.ROOT / "manage.py"
         environment.replace_process([sys.executable, str(manage), "serve"])
