@@ -29,12 +29,11 @@ def subset(source: str, target: Path) -> None:
     """Reduce one font of the installed package and save it as WOFF2."""
     options = Options(flavor="woff2", hinting=False, desubroutinize=True)
     options.layout_features = ["kern", "mark", "ccmp", "locl", "tnum", "lnum"]
-    with as_file(FAMILY / source) as path:
-        font = load_font(str(path), options)
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=LETTERS, text=MORE)
-    subsetter.subset(font)
-    save_font(font, str(target), options)
+    with as_file(FAMILY / source) as path, load_font(str(path), options) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=LETTERS, text=MORE)
+        subsetter.subset(font)
+        save_font(font, str(target), options)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,63 @@
+"""Fonts, catalogues and static files are made when they lack or are stale."""
+
+import os
+
+import assets
+import fonts
+import polib
+import pytest
+from fontTools.ttLib import TTFont
+
+FRENCH = "«\u00a0Où l’été s’achève\u00a0»\u202f: œuf, Æsop, ça, Ÿ, 1–2 — … • ✓ → 0123456789"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("fonts")
+    for name, source in fonts.WEIGHTS.items():
+        fonts.subset(source, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("name", assets.font_names())
+def test_the_fonts_hold_french_in_little_room(folder, name):
+    assert (folder / name).stat().st_size <= 16_000
+    with TTFont(folder / name) as font:
+        letters = font.getBestCmap()
+    assert [character for character in FRENCH if ord(character) not in letters] == []
+
+
+def test_the_digits_of_the_timer_are_equally_wide(folder):
+    with TTFont(folder / "source-sans-semibold.woff2") as font:
+        widths = {font["hmtx"][font.getBestCmap()[ord(digit)]][0] for digit in "0123456789"}
+    assert len(widths) == 1
+
+
+def test_a_changed_catalogue_is_compiled_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "ROOT", tmp_path)
+    source = tmp_path / "sessions_app/locale/en/LC_MESSAGES/django.po"
+    source.parent.mkdir(parents=True)
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="Bonjour", msgstr="Hello"))
+    catalogue.save(str(source))
+    assets.compile_catalogues()
+    compiled = source.with_suffix(".mo")
+    assert polib.mofile(str(compiled))[0].msgstr == "Hello"
+
+    catalogue[0].msgstr = "Good day"
+    catalogue.save(str(source))
+    os.utime(source, (compiled.stat().st_mtime + 5,) * 2)
+    assets.compile_catalogues()
+    assert polib.mofile(str(compiled))[0].msgstr == "Good day"
+
+
+def test_static_files_are_collected_again_only_when_one_changed(tmp_path, monkeypatch):
+    for name in ("ROOT", "BUILD"):
+        monkeypatch.setattr(assets, name, tmp_path)
+    style = tmp_path / "static" / "a.css"
+    style.parent.mkdir()
+    style.write_text("a {}")
+    before = assets.fingerprint()
+    assert assets.fingerprint() == before
+    style.write_text("a { color: inherit }")
+    assert assets.fingerprint() != before
