@@ -7,11 +7,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-import httpx
 import psycopg
 import pytest
 from psycopg import sql
@@ -24,6 +24,8 @@ READY_WITHIN = 30.0
 
 class Server:
     """One `manage.py serve` with a data folder (or a PostgreSQL database) of its own."""
+
+    command = (sys.executable, "manage.py", "serve")
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
@@ -61,7 +63,7 @@ class Server:
         """Start and wait for /healthz; RuntimeError with the server's output if it never comes."""
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve"],
+                self.command,
                 cwd=ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -77,18 +79,22 @@ class Server:
             time.sleep(0.05)
 
     def healthy(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=2)
         try:
-            return httpx.get(f"{self.base_url}/healthz", timeout=2).status_code == 200
-        except httpx.TransportError:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
             return False
+        finally:
+            connection.close()
 
     def kill(self) -> None:
         """End it as a power cut would: SIGKILL, nothing flushed, nobody told."""
         self._end(signal.SIGKILL, 10)
 
-    def stop(self, within: float = 15) -> None:
-        """Stop it as Ctrl-C would; killed if it takes longer than `within` seconds."""
-        self._end(signal.SIGINT, within)
+    def stop(self, within: float = 15) -> int | None:
+        """Stop it as Ctrl-C would and return its exit code; killed if it takes longer."""
+        return self._end(signal.SIGINT, within)
 
     def restart(self) -> None:
         self.kill()
@@ -110,16 +116,17 @@ class Server:
         assert result.returncode == 0, result.stdout + result.stderr
         return result.stdout
 
-    def _end(self, with_signal: signal.Signals, within: float) -> None:
+    def _end(self, with_signal: signal.Signals, within: float) -> int | None:
         if self.process is None:
-            return
+            return None
         self.process.send_signal(with_signal)
         try:
             self.process.wait(timeout=within)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.process = None
+        code, self.process = self.process.returncode, None
+        return code
 
 
 def own_database() -> dict[str, str]:
