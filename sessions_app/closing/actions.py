@@ -1,0 +1,84 @@
+"""Closing a café: bringing one in from its archive, and taking one away whole."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ..access.refusals import Refusal
+from ..models import AccessLink, Cafe, Fiche, LinkKind, Note, Table, Theme, User
+from ..models.people import CODE_ALPHABET, CODE_LENGTH, new_code
+from .archive.draft import Draft
+from .archive.names import translate
+
+
+def free_code(wanted: str) -> str:
+    """Return ``wanted`` if it is a code that no café here has, else a new one."""
+    good = len(wanted) == CODE_LENGTH and set(wanted) <= set(CODE_ALPHABET)
+    while not good or Cafe.objects.filter(code=wanted).exists():
+        wanted, good = new_code(), True
+    return wanted
+
+
+@transaction.atomic
+def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
+    """Store a café read from an archive as ``owner``'s, with new links and a new epoch.
+
+    The code is kept when no other café has it. Any failure leaves nothing behind.
+    """
+    if owner.organisation is None:
+        raise Refusal(
+            _("Ce compte n’appartient à aucun organisme : il ne peut pas recevoir de café.")
+        )
+    cafe = draft.cafe
+    cafe.code = free_code(cafe.code)
+    cafe.owner, cafe.organisation, cafe.is_demo = owner, owner.organisation, is_demo
+    cafe.save(force_insert=True)
+    _store(draft.tables, draft.calls, draft.questions, draft.phases, draft.notes)
+    _store_siblings(draft)
+    links = _issue_links(cafe, draft.tables)
+    for operation, table in zip(draft.operations, draft.tables_of_operations, strict=True):
+        operation.link = links[table.pk] if table else None
+    if draft.fiche:
+        draft.fiche.cafe = cafe
+        draft.fiche.save(force_insert=True)
+    _store(draft.themes, draft.placements, draft.blocks, draft.sources)
+    names = draft.names()
+    for operation in draft.operations:
+        operation.content = translate(operation.content, names)
+    for event in draft.events:
+        event.facts = translate(event.facts, names)
+    _store(draft.operations, draft.events)
+    return cafe
+
+
+def _store(*lists: Sequence[Any]) -> None:
+    """Store each list in its order, so that ids follow it."""
+    for rows in lists:
+        if rows:
+            type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
+
+
+def _store_siblings(draft: Draft) -> None:
+    changed = []
+    for note, uid, _path in draft.siblings:
+        note.sibling_of = draft.by_uid[uid]
+        changed.append(note)
+    Note.objects.bulk_update(changed, ["sibling_of"], batch_size=200)
+
+
+def _issue_links(cafe: Cafe, tables: Sequence[Table]) -> dict[int, AccessLink]:
+    """Return a new link for each table, by its id; the projection gets one too."""
+    links = {table.pk: AccessLink(cafe=cafe, table=table, kind=LinkKind.HOST) for table in tables}
+    _store([*links.values(), AccessLink(cafe=cafe, kind=LinkKind.PROJECTOR)])
+    return links
+
+
+@transaction.atomic
+def remove_cafe(cafe: Cafe) -> None:
+    """Delete a café with all that hangs on it; what the schema protects goes first."""
+    Fiche.objects.filter(cafe=cafe).delete()
+    Theme.objects.filter(cafe=cafe).delete()
+    Note.objects.filter(cafe=cafe).delete()
+    cafe.delete()

@@ -1,0 +1,1 @@
+"""The archive of a café: one file that holds it whole, to keep or to take elsewhere."""

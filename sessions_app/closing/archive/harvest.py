@@ -1,0 +1,89 @@
+"""Reading what an archive holds of the harvest: notes, the operations behind them, themes."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ...models import Note, NoteSource, Operation, Phase, Placement, Table, Theme
+from ...preparation.queries import Programme
+from . import schema
+from .checks import Wrong, record, rows
+from .draft import Draft
+
+
+def read_notes(draft: Draft, found: object) -> None:
+    """Read the notes; one that names no question gets that of its table in its round."""
+    plan = Programme(draft.cafe, draft.phases, draft.tables, draft.questions)
+    for path, one in rows(found, "notes"):
+        given = record(schema.NOTE, one, path)
+        uid = given.setdefault("uid", f"{len(draft.notes) + 1:032x}")
+        if not uid or uid in draft.by_uid:
+            raise Wrong(f"{path}.uid", _("chaque note a un identifiant à elle. Changez celui-ci."))
+        table = draft.table(one.get("table"), f"{path}.table")
+        phase = _phase(draft, one, path)
+        question = draft.at(one.get("question"), draft.questions, f"{path}.question")
+        if question is None and table:
+            question = plan.question_for(table, phase)
+        _check_place(given, table, question, path)
+        if phase and phase.started_at:
+            given.setdefault("created_at", phase.started_at)
+        note = Note(cafe=draft.cafe, table=table, round=phase, question=question, **given)
+        draft.notes.append(note)
+        draft.by_uid[uid] = note
+        if one.get("sibling_of") is not None:
+            draft.siblings.append((note, one["sibling_of"], f"{path}.sibling_of"))
+    for _note, uid, at in draft.siblings:
+        draft.note(uid, at)
+
+
+def _phase(draft: Draft, one: dict[str, Any], path: str) -> Phase | None:
+    if one.get("phase") is not None:
+        return draft.at(one["phase"], draft.phases, f"{path}.phase")
+    return draft.at(one.get("round"), draft.rounds, f"{path}.round")
+
+
+def _check_place(given: dict[str, Any], table: Table | None, question: object, path: str) -> None:
+    if question is None:
+        raise Wrong(
+            f"{path}.question", _("dites à quelle question cette note répond (rang à partir de 1).")
+        )
+    if table is None and given.get("source", NoteSource.TABLE) == NoteSource.TABLE:
+        raise Wrong(
+            f"{path}.table",
+            _('une note de table nomme sa table. Ajoutez son numéro, ou "source": "plenary".'),
+        )
+
+
+def read_operations(draft: Draft, found: object) -> None:
+    """Read the operations, so that what a tablet sends again is known to have arrived."""
+    seen: set[str] = set()
+    for path, one in rows(found, "operations"):
+        given = record(schema.OPERATION, one, path)
+        if given["op"] in seen:
+            raise Wrong(f"{path}.op", _("deux opérations portent cet identifiant."))
+        seen.add(given["op"])
+        note = draft.note(one.get("note"), f"{path}.note")
+        draft.operations.append(Operation(cafe=draft.cafe, note=note, **given))
+        draft.tables_of_operations.append(draft.table(one.get("table"), f"{path}.table"))
+
+
+def read_themes(draft: Draft, found: object) -> None:
+    """Read the themes with the notes placed in them, in order."""
+    for path, one in rows(found, "themes"):
+        given = record(schema.THEME, one, path)
+        question = draft.at(one["question"], draft.questions, f"{path}.question")
+        theme = Theme(cafe=draft.cafe, question=question, position=len(draft.themes), **given)
+        draft.themes.append(theme)
+        for position, note in enumerate(notes_named(draft, one, path)):
+            draft.placements.append(Placement(theme=theme, note=note, position=position))
+
+
+def notes_named(draft: Draft, one: dict[str, Any], path: str) -> list[Note]:
+    """Return the notes that a theme or a block names, each once."""
+    found: list[Note] = []
+    for at, uid in rows(one.get("notes"), f"{path}.notes"):
+        note = draft.note(uid, at)
+        if note is None or any(note is other for other in found):
+            raise Wrong(at, _("chaque note est nommée une seule fois ici. Retirez le double."))
+        found.append(note)
+    return found

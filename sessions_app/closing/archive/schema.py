@@ -1,0 +1,132 @@
+"""What an archive holds: its members, and for each record the fields of the model it keeps."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Model
+
+from ...models import (
+    Block,
+    Cafe,
+    Call,
+    Event,
+    Fiche,
+    Note,
+    Operation,
+    Phase,
+    Placement,
+    Question,
+    Source,
+    Table,
+    Theme,
+)
+
+FORMAT = "worldcafe-archive"
+VERSION = 1
+MANIFEST = "manifest"
+SECTIONS = ("cafe", "events", "fiche", "notes", "operations", "themes")
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of ``text``."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True)
+class Record:
+    """How one model is written.
+
+    ``plain`` fields are copied as they are; ``linked`` ones name another record of the archive by
+    its local name; ``nested`` keys are lists of other records; ``required`` ones have no default.
+    ``elsewhere`` are fields that the archive leaves out, or tells by the order of a list.
+    """
+
+    model: type[Model]
+    plain: tuple[str, ...]
+    linked: frozenset[str] = frozenset()
+    nested: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = field(default_factory=lambda: words("id cafe"))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return every key that the record may have in an archive."""
+        return frozenset(self.plain) | self.linked | self.nested
+
+
+def fields(text: str) -> tuple[str, ...]:
+    """Return the names of ``text``, in order."""
+    return tuple(text.split())
+
+
+CAFE = Record(
+    Cafe,
+    fields(
+        "code title subtitle context etiquette place starts_at mode language "
+        "clock_revision created_at closed_at"
+    ),
+    nested=words("tables questions phases"),
+    required=words("title starts_at"),
+    elsewhere=words("id organisation owner co_animators is_demo head epoch"),
+)
+TABLE = Record(
+    Table, fields("number name removed_at"), nested=words("calls"), required=words("number")
+)
+CALL = Record(Call, fields("called_at ended_at"), elsewhere=words("id table"))
+QUESTION = Record(
+    Question, fields("kind text"), required=words("text"), elsewhere=words("id cafe position")
+)
+PHASE = Record(
+    Phase,
+    fields("kind title minutes state started_at ended_at deadline left duration"),
+    required=words("kind minutes"),
+    elsewhere=words("id cafe position"),
+)
+NOTE = Record(
+    Note,
+    fields("uid source text version late created_at edited_at deleted_at"),
+    linked=words("table round phase question sibling_of"),
+    required=words("text"),
+)
+OPERATION = Record(
+    Operation,
+    fields("op digest kind content answer received_at decided_at"),
+    linked=words("table note"),
+    required=words("op digest kind answer"),
+    elsewhere=words("id cafe device link"),
+)
+THEME = Record(
+    Theme,
+    fields("title version created_at"),
+    linked=words("question"),
+    nested=words("notes"),
+    required=words("title question"),
+    elsewhere=words("id cafe position"),
+)
+PLACEMENT = Record(Placement, (), linked=words("theme note"), elsewhere=words("id position"))
+FICHE = Record(
+    Fiche,
+    fields(
+        "title subtitle issuer authors edition diffusion reproduction copyright issn "
+        "legal_deposit reference acknowledgements funding version updated_at"
+    ),
+    nested=words("blocks"),
+)
+BLOCK = Record(
+    Block,
+    fields("kind shape box heading text url version"),
+    linked=words("question theme"),
+    nested=words("notes"),
+    required=words("kind"),
+    elsewhere=words("id fiche position"),
+)
+SOURCE = Record(Source, (), linked=words("block note"), elsewhere=words("id"))
+EVENT = Record(
+    Event,
+    fields("kind at facts"),
+    linked=words("table"),
+    required=words("kind"),
+    elsewhere=words("id cafe seq actor"),
+)
+RECORDS = (
+    CAFE, TABLE, CALL, QUESTION, PHASE, NOTE, OPERATION, THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT,
+)  # fmt: skip

@@ -1,0 +1,145 @@
+"""Writing an archive: a café as plain sections, in one stable order, without database ids."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Model
+
+from ...models import Cafe, Fiche, Note, PhaseKind, Theme
+from . import schema
+from .names import translate
+from .schema import Record
+
+Section = dict[str, Any] | list[dict[str, Any]] | None
+
+
+def sections(cafe: Cafe) -> dict[str, Section]:
+    """Return all sections of a café, as they go into an archive (see docs/archive.md)."""
+    return Writer(cafe).sections()
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it: instants in UTC, to the microsecond where there are any."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return str(value) if isinstance(value, str) else value
+
+
+def copied(record: Record, row: Model) -> dict[str, Any]:
+    """Return the plain fields of ``row``."""
+    return {name: plain(getattr(row, name)) for name in record.plain}
+
+
+def ranks(rows: Iterable[Model]) -> dict[Any, int]:
+    """Return the rank of each row, from 1, by its id."""
+    return {row.pk: rank for rank, row in enumerate(rows, 1)}
+
+
+class Writer:
+    """A café read once, with the local names of its rows."""
+
+    def __init__(self, cafe: Cafe) -> None:
+        self.cafe = cafe
+        self.tables = list(cafe.tables.prefetch_related("calls"))
+        self.questions = list(cafe.questions.all())
+        self.phases = list(cafe.phases.all())
+        self.notes = list(cafe.notes.all())
+        order = ranks(self.questions)
+        self.themes = sorted(
+            cafe.themes.prefetch_related("placements"),
+            key=lambda theme: (order[theme.question_id], theme.position, theme.pk),
+        )
+        self.fiche = Fiche.objects.filter(cafe=cafe).first()
+        self.blocks = list(self.fiche.blocks.prefetch_related("sources")) if self.fiche else []
+        self.uids = {note.pk: note.uid for note in self.notes}
+        self.names: Mapping[str, Mapping[Any, Any]] = {
+            "phase": ranks(self.phases),
+            "question": order,
+            "theme": ranks(self.themes),
+            "block": ranks(self.blocks),
+            "table": {table.pk: table.number for table in self.tables},
+            "note": self.uids,
+        }
+        self.rounds = ranks(one for one in self.phases if one.kind == PhaseKind.ROUND)
+
+    def sections(self) -> dict[str, Section]:
+        """Return every section by its name."""
+        return {
+            "cafe": self._cafe(),
+            "events": [self._event(event) for event in self.cafe.events.order_by("seq")],
+            "fiche": self._fiche(self.fiche) if self.fiche else None,
+            "notes": [self._note(note) for note in self.notes],
+            "operations": self._operations(),
+            "themes": [self._theme(theme) for theme in self.themes],
+        }
+
+    def name(self, kind: str, pk: int | None) -> Any:
+        """Return the local name of a row, or None for none."""
+        return None if pk is None else self.names[kind].get(pk)
+
+    def _cafe(self) -> dict[str, Any]:
+        tables = [
+            copied(schema.TABLE, table)
+            | {"calls": [copied(schema.CALL, call) for call in in_time(table.calls.all())]}
+            for table in self.tables
+        ]
+        questions = [copied(schema.QUESTION, question) for question in self.questions]
+        phases = [copied(schema.PHASE, phase) for phase in self.phases]
+        lists = {"tables": tables, "questions": questions, "phases": phases}
+        return copied(schema.CAFE, self.cafe) | lists
+
+    def _note(self, note: Note) -> dict[str, Any]:
+        return copied(schema.NOTE, note) | {
+            "table": self.name("table", note.table_id),
+            **self._when(note.round_id),
+            "question": self.name("question", note.question_id),
+            "sibling_of": self.name("note", note.sibling_of_id),
+        }
+
+    def _when(self, phase_id: int | None) -> dict[str, Any]:
+        """Name a note's round by its number; a step that is no longer a round by its rank."""
+        if phase_id is None or phase_id in self.rounds:
+            return {"round": self.rounds.get(phase_id)}
+        return {"phase": self.name("phase", phase_id)}
+
+    def _operations(self) -> list[dict[str, Any]]:
+        rows = self.cafe.operations.select_related("link").order_by("pk")
+        return [
+            copied(schema.OPERATION, one)
+            | {
+                "content": translate(one.content, self.names),
+                "table": self.name("table", one.link.table_id if one.link else None),
+                "note": self.name("note", one.note_id),
+            }
+            for one in rows
+        ]
+
+    def _theme(self, theme: Theme) -> dict[str, Any]:
+        return copied(schema.THEME, theme) | {
+            "question": self.name("question", theme.question_id),
+            "notes": [self.uids[placement.note_id] for placement in theme.placements.all()],
+        }
+
+    def _fiche(self, fiche: Fiche) -> dict[str, Any]:
+        blocks = [
+            copied(schema.BLOCK, block)
+            | {
+                "question": self.name("question", block.question_id),
+                "theme": self.name("theme", block.theme_id),
+                "notes": [self.uids[source.note_id] for source in block.sources.all()],
+            }
+            for block in self.blocks
+        ]
+        return copied(schema.FICHE, fiche) | {"blocks": blocks}
+
+    def _event(self, event: Any) -> dict[str, Any]:
+        return copied(schema.EVENT, event) | {
+            "facts": translate(event.facts, self.names),
+            "table": self.name("table", event.table_id),
+        }
+
+
+def in_time(calls: Iterable[Any]) -> list[Any]:
+    """Return calls in the order in which they were made."""
+    return sorted(calls, key=lambda call: (call.called_at, call.pk))

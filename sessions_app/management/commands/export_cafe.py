@@ -1,0 +1,73 @@
+"""Writes the archive of a café into a file."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ...closing.archive.packing import pack
+from ...closing.archive.writing import sections
+from ...models import Cafe
+
+
+class Command(BaseCommand):
+    """``export_cafe CODE FILE``: the café with this code, whole, as a ZIP of JSON."""
+
+    help = "Écrit l’archive d’un café (ZIP de JSON) dans un fichier."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the code and the file."""
+        parser.add_argument("code", metavar="CODE", help="code à six caractères du café")
+        parser.add_argument("file", metavar="FICHIER", type=Path)
+        parser.add_argument("--force", action="store_true", help="remplacer un fichier existant")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the file whole or not at all."""
+        path: Path = options["file"]
+        if path.exists() and not options["force"]:
+            raise CommandError(
+                _("%(path)s existe déjà et n’a pas été touché. Ajoutez --force pour le remplacer.")
+                % {"path": path}
+            )
+        with transaction.atomic():
+            found = sections(self.cafe(options["code"]))
+        try:
+            replace(path, pack(found))
+        except OSError as error:
+            raise CommandError(
+                _("Impossible d’écrire %(path)s : %(reason)s.")
+                % {"path": path, "reason": error.strerror}
+            ) from error
+        notes = len(found["notes"] or ())
+        self.stdout.write(
+            _("Archive écrite : %(path)s (%(notes)d notes).") % {"path": path, "notes": notes}
+        )
+
+    def cafe(self, code: str) -> Cafe:
+        """Return the café, or say that there is none."""
+        cafe = Cafe.objects.filter(code=code.strip().upper()).first()
+        if cafe is None:
+            raise CommandError(
+                _(
+                    "Aucun café n’a le code « %(code)s ». Il est écrit en haut de la préparation du café."
+                )
+                % {"code": code}
+            )
+        return cafe
+
+
+def replace(path: Path, raw: bytes) -> None:
+    """Put ``raw`` at ``path`` in one step: a crash leaves the old file, or the new one."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".archive-", delete=False) as file:
+        try:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(file.name, path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
