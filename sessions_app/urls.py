@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("sessions_app.access.urls")),
+    path("", include("sessions_app.live.urls")),
     path("", include("sessions_app.preparation.urls")),
     path("", include("sessions_app.facilitation.urls")),
     path("", include("sessions_app.harvest.urls")),

@@ -42,9 +42,7 @@ class FirstAccountForm(forms.Form):
         """Check the password against the person it protects."""
         cleaned = super().clean() or {}
         if password := cleaned.get("password"):
-            person = User(
-                username=cleaned.get("username", ""), first_name=cleaned.get("name", "")
-            )
+            person = User(username=cleaned.get("username", ""), first_name=cleaned.get("name", ""))
             try:
                 password_validation.validate_password(password, person)
             except forms.ValidationError as error:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import AccessLink, Cafe, LinkKind, User
 from . import links
+from .door import door_page
 from .refusals import Refusal
 from .roles import Right, may
 
@@ -53,14 +54,20 @@ def guard(right: Right) -> Callable[[View], View]:
     return decorate
 
 
-def admitted(kind: LinkKind) -> Callable[[View], View]:
-    """Call the view with the link of the path if this browser's cookie opens it."""
+def admitted(kind: LinkKind, *, door: bool = False) -> Callable[[View], View]:
+    """Call the view with the link of the path if this browser's cookie opens it.
+
+    With ``door``, a browser that was never admitted gets the page that reads the QR code's secret;
+    without, it gets 404.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(
             request: HttpRequest, public_id: str, *args: Any, **kwargs: Any
         ) -> HttpResponse:
+            if door and links.by_cookie(request.COOKIES, public_id, kind) is None:
+                return door_page(request, kind, public_id)
             return view(request, link_for(request.COOKIES, public_id, kind), *args, **kwargs)
 
         guarded.link_kind = kind  # type: ignore[attr-defined]
@@ -69,11 +76,16 @@ def admitted(kind: LinkKind) -> Callable[[View], View]:
     return decorate
 
 
+def held_link(cookies: Mapping[str, str], public_id: str, kind: LinkKind) -> AccessLink:
+    """Return the link that this browser was admitted to, ended or not; raise Http404 otherwise."""
+    if link := links.by_cookie(cookies, public_id, kind):
+        return link
+    raise Http404
+
+
 def link_for(cookies: Mapping[str, str], public_id: str, kind: LinkKind) -> AccessLink:
     """Return the admitted, standing link; raise Http404 or a refusal that says it was ended."""
-    link = links.by_cookie(cookies, public_id, kind)
-    if link is None:
-        raise Http404
+    link = held_link(cookies, public_id, kind)
     if not links.opens(link):
         raise Refusal(
             _("Ce lien a été fermé par l’animation. Demandez un nouveau code."),

@@ -33,9 +33,7 @@ def may(user: User | AnonymousUser, cafe: Cafe, right: Right) -> bool:
         return True
     if user.organisation_id is None or user.organisation_id != cafe.organisation_id:
         return False
-    return user.role == Role.ADMINISTRATOR or (
-        user.role == Role.STAFF and right in STAFF_RIGHTS
-    )
+    return user.role == Role.ADMINISTRATOR or (user.role == Role.STAFF and right in STAFF_RIGHTS)
 
 
 def cafes_of(user: User) -> QuerySet[Cafe]:

@@ -80,12 +80,6 @@ def enter_by_code(request: HttpRequest) -> HttpResponse:
     return render(request, "access/enter.html", {"form": form})
 
 
-def door_page(request: HttpRequest, kind: LinkKind, public_id: str) -> HttpResponse:
-    """Return the page that reads the secret from the fragment; it says nothing of the link."""
-    context = {"kind": links.PATHS[kind], "public_id": public_id, "form": CodeForm()}
-    return render(request, "access/door.html", context)
-
-
 @never_cache
 def enter_by_secret(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
     """Admit this browser to a link whose secret it read from its QR code."""

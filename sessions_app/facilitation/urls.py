@@ -1,5 +1,23 @@
-"""Paths of this feature."""
+"""Paths of the console and the projection."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("cafes/<str:code>/animation/", views.console, name="console"),
+    path("cafes/<str:code>/animation/suivante/", views.start_next, name="start-next"),
+    path("cafes/<str:code>/animation/terminer/", views.finish, name="finish"),
+    path("cafes/<str:code>/animation/revenir/", views.step_back, name="step-back"),
+    path("cafes/<str:code>/animation/pause/", views.pause, name="pause"),
+    path("cafes/<str:code>/animation/reprendre/", views.resume, name="resume"),
+    path("cafes/<str:code>/animation/plus-une/", views.add_minute, name="add-minute"),
+    path("cafes/<str:code>/animation/moins-une/", views.take_minute, name="take-minute"),
+    path("cafes/<str:code>/tables/<int:number>/appel/", views.take_call, name="take-call"),
+    path("cafes/<str:code>/projection/", views.projection, name="projection"),
+    re_path(
+        r"^projecteur/(?P<public_id>[0-9a-f]{12})/$",
+        views.projection_by_link,
+        name="projection-by-link",
+    ),
+]

@@ -1,5 +1,14 @@
-"""Paths of this feature."""
+"""Paths of a table's tablet, of held ideas and of the plenary wall."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from . import views, wall_views
+
+urlpatterns = [
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/$", views.host, name="host"),
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/operations$", views.operations, name="operations"),
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/appel/$", views.call, name="call"),
+    path("cafes/<str:code>/retenues/<int:operation>/", views.decide, name="decide-held"),
+    path("cafes/<str:code>/recolte/", wall_views.wall_page, name="wall"),
+    path("cafes/<str:code>/recolte/pleniere/", wall_views.add_plenary, name="plenary-add"),
+]

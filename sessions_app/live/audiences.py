@@ -2,8 +2,17 @@
 
 from typing import NamedTuple
 
+from ..access.roles import Right
+
 HOST, CONSOLE, PROJECTOR, WALL, SYNTHESIS = "host", "console", "projector", "wall", "synthesis"
-ACCOUNT_AUDIENCES = (CONSOLE, PROJECTOR, WALL, SYNTHESIS)
+
+# What an account needs to watch each kind of screen; hosts and the projection also have links.
+RIGHTS = {
+    CONSOLE: Right.CONDUCT,
+    PROJECTOR: Right.CONDUCT,
+    WALL: Right.READ,
+    SYNTHESIS: Right.SYNTHESISE,
+}
 
 
 class Audience(NamedTuple):

@@ -15,21 +15,14 @@ from django.http import Http404
 
 from ..access import guards
 from ..access.refusals import Refusal
-from ..access.roles import Right
 from ..models import AccessLink, LinkKind
 from . import feed, presence
-from .audiences import CONSOLE, HOST, PROJECTOR, SYNTHESIS, WALL, Audience
+from .audiences import HOST, PROJECTOR, RIGHTS, Audience
 from .hub import Hub
 from .subscriber import Subscriber
 
 logger = logging.getLogger(__name__)
 
-RIGHTS = {
-    CONSOLE: Right.CONDUCT,
-    PROJECTOR: Right.CONDUCT,
-    WALL: Right.READ,
-    SYNTHESIS: Right.SYNTHESISE,
-}
 REFUSED, GONE = 4404, 4410
 MAX_FRAME = 2000
 
@@ -62,7 +55,7 @@ class Screen(AsyncWebsocketConsumer):
             await self.close(GONE)
             return
         cursor, epoch = self.position()
-        self.subscriber = Subscriber(audience, cursor, epoch, self.send_text, self.close_soon)
+        self.subscriber = Subscriber(audience, cursor, epoch, self)
         await Hub.current().join(self.subscriber)
 
     def position(self) -> tuple[int, str]:
@@ -79,9 +72,12 @@ class Screen(AsyncWebsocketConsumer):
         """Send a frame as it is."""
         await self.send(text_data=text)
 
-    def close_soon(self) -> None:
-        """Close from outside a coroutine."""
-        asyncio.ensure_future(self.close(GONE))
+    async def check(self) -> None:
+        """Close if what admitted this screen does not hold any more (revoked, removed)."""
+        try:
+            await database_sync_to_async(self.admit)()
+        except (Http404, Refusal):
+            await self.close(GONE)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Answer a clock sample; hear what a tablet says of itself; close on anything else."""

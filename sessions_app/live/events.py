@@ -12,6 +12,7 @@ from . import doorbell
 
 # The same string names an event here, on the wire and in tests.
 CATALOGUE = {
+    "cafe-created": "a café was made, from a ready-made shape or from nothing",
     "cafe-edited": "title, texts, mode or start of the café changed",
     "questions-edited": "questions added, changed, moved or removed",
     "tables-edited": "tables added, renamed or removed",

@@ -14,14 +14,19 @@ from .regions import PRESENCE, registry
 
 # Past this many events a screen gets everything anew instead.
 CATCH_UP_LIMIT = 400
+DOORS = frozenset({"link-revoked", "tables-edited"})
 
 
 class Reading(NamedTuple):
-    """What a reading of the log gave: its head, its epoch, and a frame per audience."""
+    """What a reading of the log gave: its head, its epoch, and a frame per audience.
+
+    ``doors_changed``: a link was ended or a table removed, so admissions must be checked again.
+    """
 
     head: int
     epoch: str
     frames: dict[Audience, str]
+    doors_changed: bool = False
 
 
 def now_ms() -> int:
@@ -44,7 +49,8 @@ def read(
             audience: frame(cafe, render(cafe, audience, events, presence))
             for audience in audiences
         }
-    return Reading(cafe.head, cafe.epoch, frames)
+    doors = any(event.kind in DOORS for event in events or ())
+    return Reading(cafe.head, cafe.epoch, frames, doors)
 
 
 def news(cafe: Cafe, cursor: int) -> Sequence[Event] | None:

@@ -68,6 +68,8 @@ class Room:
         for audience, text in reading.frames.items():
             for one in self.sockets[audience]:
                 one.offer(reading.head, text)
+        if reading.doors_changed:
+            await asyncio.gather(*(one.socket.check() for one in self.everybody()))
 
 
 class Hub:
@@ -181,14 +183,11 @@ class Hub:
         text = feed.beat(head, epoch)
         for one in room.everybody():
             if head is None:
-                one.close()
-            elif one.epoch and one.epoch != epoch:
-                one.lost = True
+                self.spawn(one.socket.check())
+            elif one.lost or one.epoch != epoch:
                 self.spawn(self._resync(one))
             else:
                 one.offer(None, text)
-                if one.lost:
-                    self.spawn(self._resync(one))
         if head is not None and head != room.cursor:
             if room.cursor is not None and head < room.cursor:
                 room.cursor = head

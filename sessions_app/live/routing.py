@@ -7,20 +7,18 @@ from channels.layers import channel_layers
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.urls import re_path
 
-from .audiences import ACCOUNT_AUDIENCES
+from .audiences import RIGHTS
 from .consumers import AccountScreen, HostScreen, ProjectorScreen
 from .hub import Hub
 
 # The alias under which consumers find no channel layer: they get their frames from the hub.
 channel_layers.set("none", None)
 
-KINDS = "|".join(ACCOUNT_AUDIENCES)
+KINDS = "|".join(RIGHTS)
 sockets = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/socket$", HostScreen.as_asgi()),
     re_path(r"^projecteur/(?P<public_id>[0-9a-f]{12})/socket$", ProjectorScreen.as_asgi()),
-    re_path(
-        rf"^cafes/(?P<code>[A-Z0-9]{{6}})/socket/(?P<kind>{KINDS})$", AccountScreen.as_asgi()
-    ),
+    re_path(rf"^cafes/(?P<code>[A-Z0-9]{{6}})/socket/(?P<kind>{KINDS})$", AccountScreen.as_asgi()),
 ]
 
 

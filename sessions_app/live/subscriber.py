@@ -1,12 +1,21 @@
 """A subscriber: one open socket, its cursor and its bounded queue."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from .audiences import Audience
 
 QUEUE_LENGTH = 64
-Send = Callable[[str], Awaitable[None]]
+
+
+class Socket(Protocol):
+    """What a subscriber needs of its socket."""
+
+    async def send_text(self, text: str) -> None:
+        """Send a frame as it is."""
+
+    async def check(self) -> None:
+        """Close if this screen is not admitted any more."""
 
 
 class Subscriber:
@@ -16,15 +25,12 @@ class Subscriber:
     is dropped and ``lost`` asks the hub for a catch-up from the log.
     """
 
-    def __init__(
-        self, audience: Audience, cursor: int, epoch: str, send: Send, close: Callable[[], None]
-    ) -> None:
+    def __init__(self, audience: Audience, cursor: int, epoch: str, socket: Socket) -> None:
         self.audience = audience
         self.cursor = cursor
         self.epoch = epoch
         self.lost = False
-        self.close = close
-        self._send = send
+        self.socket = socket
         self._queue: asyncio.Queue[str] = asyncio.Queue(QUEUE_LENGTH)
         self._early: list[tuple[int | None, str]] = []
         self._task: asyncio.Task[None] | None = None
@@ -64,4 +70,4 @@ class Subscriber:
 
     async def _pump(self) -> None:
         while True:
-            await self._send(await self._queue.get())
+            await self.socket.send_text(await self._queue.get())

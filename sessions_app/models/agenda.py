@@ -33,6 +33,9 @@ class Phase(models.Model):
     left = models.BigIntegerField(null=True, blank=True)
     duration = models.BigIntegerField(null=True, blank=True)
 
+    # Of a round, from 1; set by ``preparation.queries.programme``, which knows the order.
+    number: int | None = None
+
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
@@ -48,7 +51,8 @@ class Phase(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or str(self.get_kind_display())
+        kind = str(self.get_kind_display())
+        return self.title or (f"{kind} {self.number}" if self.number else kind)
 
     @property
     def on_air(self) -> bool:

@@ -46,7 +46,9 @@ class Cafe(models.Model):
         _("questions"), max_length=16, choices=QuestionMode, default=QuestionMode.PER_ROUND
     )
     language = models.CharField(
-        _("langue"), max_length=8, choices=[("fr-CA", _("Français")), ("en-CA", _("Anglais"))],
+        _("langue"),
+        max_length=8,
+        choices=[("fr-CA", _("Français")), ("en-CA", _("Anglais"))],
         default="fr-CA",
     )
     is_demo = models.BooleanField(default=False)

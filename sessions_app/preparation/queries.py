@@ -93,9 +93,12 @@ def foreseen_end(phase: Phase, now: datetime) -> datetime | None:
 
 def programme(cafe: Cafe) -> Programme:
     """Read the programme of a café; removed tables are left out."""
+    phases = list(cafe.phases.all())
+    for number, one in enumerate((p for p in phases if p.kind == PhaseKind.ROUND), 1):
+        one.number = number
     return Programme(
         cafe,
-        list(cafe.phases.all()),
+        phases,
         list(Table.objects.standing().filter(cafe=cafe)),
         list(cafe.questions.all()),
     )

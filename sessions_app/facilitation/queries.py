@@ -1,0 +1,160 @@
+"""Reading the room for console and projection: the stage, the agenda, the tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from ..live.feed import now_ms
+from ..live.presence import connected
+from ..models import Cafe, Call, Note, NoteSource, Operation, Phase, PhaseState, Question, Table
+from ..models.choices import Answer
+from ..preparation.queries import Programme, programme
+from . import clock as clocks
+from .actions import clock_of
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What is on: the phase, its clock, and what comes next."""
+
+    plan: Programme
+    phase: Phase | None
+    number: int | None
+    clock: "ClockFace"
+    finished: bool
+    last_begun: Phase | None
+
+    @property
+    def next_phase(self) -> Phase | None:
+        """Return the phase that the big button starts."""
+        return self.plan.next_phase
+
+    @property
+    def question(self) -> Question | None:
+        """Return the one question of the room in this round; in a carousel tables differ."""
+        tables = self.plan.tables
+        return self.plan.question_for(tables[0], self.phase) if tables else None
+
+
+@dataclass(frozen=True)
+class ClockFace:
+    """What a screen needs to draw a clock by itself. Milliseconds."""
+
+    state: str
+    revision: int
+    deadline: int | None
+    left: int | None
+    duration: int
+    now: int
+
+    @property
+    def shown(self) -> str:
+        """Return the time left as the server sees it, for a screen without script."""
+        left = self.left if self.deadline is None else self.deadline - self.now
+        seconds = abs(left or 0) // 1000
+        sign = "−" if (left or 0) < 0 else ""
+        return f"{sign}{seconds // 60}:{seconds % 60:02}"
+
+
+def clock_face(cafe: Cafe, phase: Phase | None, upcoming: Phase | None) -> ClockFace:
+    """Return the clock of the phase on air, or an idle one that shows the next phase's length."""
+    if phase is None:
+        length = upcoming.minutes * clocks.MINUTE if upcoming else 0
+        return ClockFace("idle", cafe.clock_revision, None, length, length, now_ms())
+    clock = clock_of(phase)
+    return ClockFace(
+        str(phase.state), cafe.clock_revision, clock.deadline, clock.left, clock.duration, now_ms()
+    )
+
+
+def stage(cafe: Cafe) -> Stage:
+    """Return what is on in a café, in three queries."""
+    plan = programme(cafe)
+    begun = [phase for phase in plan.phases if phase.state != PhaseState.PLANNED]
+    phase = plan.current
+    return Stage(
+        plan,
+        phase,
+        plan.number(phase) if phase else None,
+        clock_face(cafe, phase, plan.next_phase),
+        finished=bool(begun) and phase is None and plan.next_phase is None,
+        last_begun=begun[-1] if begun else None,
+    )
+
+
+@dataclass(frozen=True)
+class TableCard:
+    """A table as the console sees it."""
+
+    table: Table
+    notes: int
+    notes_now: int
+    last: Note | None
+    devices: int
+    waiting: int
+    call: Call | None
+    question: str
+    quiet_since: datetime | None
+
+
+def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard]:
+    """Return a card per standing table, or for ``only`` these; six queries whatever their number."""
+    plan = programme(cafe)
+    wanted = [t for t in plan.tables if only is None or t.pk in set(only)]
+    now = plan.current_round
+    notes = Note.objects.standing().filter(cafe=cafe, source=NoteSource.TABLE, table__in=wanted)
+    counts = {
+        row["table"]: row
+        for row in notes.values("table").annotate(
+            all=Count("pk"), now=Count("pk", filter=Q(round=now))
+        )
+    }
+    newest = notes.filter(table=OuterRef("pk")).order_by("-created_at", "-pk").values("pk")[:1]
+    tables = Table.objects.filter(pk__in=[table.pk for table in wanted])
+    last = {
+        note.table_id: note
+        for note in notes.filter(pk__in=tables.annotate(newest=Subquery(newest)).values("newest"))
+    }
+    present = list(connected(cafe.pk).values_list("link__table", "waiting"))
+    calls = {call.table_id: call for call in Call.objects.filter(table__in=wanted, ended_at=None)}
+    in_round = plan.current if plan.number(plan.current) else None
+    return [
+        TableCard(
+            table,
+            counts.get(table.pk, {}).get("all", 0),
+            counts.get(table.pk, {}).get("now", 0),
+            last.get(table.pk),
+            sum(1 for at, _waiting in present if at == table.pk),
+            sum(waiting for at, waiting in present if at == table.pk),
+            calls.get(table.pk),
+            str(plan.question_for(table, now) or ""),
+            _quiet_since(last.get(table.pk), in_round),
+        )
+        for table in wanted
+    ]
+
+
+def _quiet_since(last: Note | None, in_round: Phase | None) -> datetime | None:
+    """Return since when a table has been silent in the round on air, or None out of rounds."""
+    if in_round is None or in_round.started_at is None:
+        return None
+    return max(last.created_at, in_round.started_at) if last else in_round.started_at
+
+
+def held_operations(cafe: Cafe) -> list[Operation]:
+    """Return the ideas that came through an ended link and wait for a decision."""
+    return list(
+        Operation.objects.filter(cafe=cafe, answer=Answer.HELD, decided_at=None)
+        .select_related("link__table")
+        .order_by("pk")
+    )
+
+
+def agenda(cafe: Cafe) -> list[dict[str, object]]:
+    """Return the agenda with planned and expected times, for the bar and the list."""
+    plan = programme(cafe)
+    now = timezone.now()
+    return [{"phase": phase, "slot": slot} for phase, slot in plan.slots(now)]

@@ -1,0 +1,65 @@
+"""What console and projection show live."""
+
+from collections.abc import Sequence
+
+from django.template.loader import render_to_string
+
+from ..live.audiences import CONSOLE, PROJECTOR, Audience
+from ..live.regions import PRESENCE, region
+from ..models import Cafe, Event
+from .queries import agenda, held_operations, stage, table_cards
+
+PHASES = (
+    "phase-started",
+    "phase-paused",
+    "phase-resumed",
+    "phase-extended",
+    "phase-reopened",
+    "cafe-finished",
+)
+PROGRAMME = ("cafe-edited", "questions-edited", "tables-edited", "agenda-edited")
+NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
+CALLS = ("animator-called", "call-ended")
+# After these, every card may show another question or another count.
+ALL_CARDS = frozenset((*PHASES, *PROGRAMME))
+
+
+@region(CONSOLE, events=(*PHASES, *PROGRAMME))
+def console_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
+    """The phase on air with its commands, and the agenda."""
+    context = {"cafe": cafe, "stage": stage(cafe), "agenda": agenda(cafe)}
+    return {
+        "console-stage": render_to_string("facilitation/_stage.html", context),
+        "console-agenda": render_to_string("facilitation/_agenda.html", context),
+    }
+
+
+@region(CONSOLE, events=(*PHASES, *PROGRAMME, *NOTES, *CALLS, PRESENCE))
+def console_tables(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> dict[str, str]:
+    """The table cards: all of them together, or only those that something happened to."""
+    if not events or any(event.kind in ALL_CARDS for event in events):
+        context = {"cafe": cafe, "cards": table_cards(cafe)}
+        return {"console-tables": render_to_string("facilitation/_tables.html", context)}
+    touched = {event.table_id for event in events if event.table_id is not None}
+    return {
+        f"table-{card.table.pk}": render_to_string(
+            "facilitation/_table_card.html", {"cafe": cafe, "card": card}
+        )
+        for card in table_cards(cafe, touched)
+    }
+
+
+@region(CONSOLE, events=("operation-held", "operation-decided"))
+def console_held(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
+    """The ideas that came through an ended link."""
+    context = {"cafe": cafe, "held": held_operations(cafe)}
+    return {"console-held": render_to_string("facilitation/_held.html", context)}
+
+
+@region(PROJECTOR, events=(*PHASES, *PROGRAMME))
+def projection(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
+    """All that the room sees."""
+    context = {"cafe": cafe, "stage": stage(cafe)}
+    return {"projection": render_to_string("facilitation/_projection.html", context)}

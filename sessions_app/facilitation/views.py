@@ -1,0 +1,113 @@
+"""Console and projection, and the commands of the console."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from ..access.guards import admitted, guard
+from ..access.roles import Right
+from ..live.polling import position
+from ..models import AccessLink, Cafe, LinkKind
+from . import actions
+from .queries import agenda, held_operations, stage, table_cards
+
+
+@require_GET
+@never_cache
+@guard(Right.CONDUCT)
+def console(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Show the console."""
+    context = {
+        "cafe": cafe,
+        "step": "console",
+        "position": position(cafe),
+        "stage": stage(cafe),
+        "agenda": agenda(cafe),
+        "cards": table_cards(cafe),
+        "held": held_operations(cafe),
+    }
+    return render(request, "facilitation/console.html", context)
+
+
+def stage_answer(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Answer a command with the stage as it is now; other screens hear of it by themselves."""
+    if not request.headers.get("HX-Request"):
+        return redirect("console", cafe.code)
+    cafe.refresh_from_db()
+    context = {"cafe": cafe, "stage": stage(cafe), "agenda": agenda(cafe)}
+    return render(request, "facilitation/_stage_answer.html", context)
+
+
+def expected(request: HttpRequest) -> int:
+    """Return the phase that the animator saw on the button."""
+    given = request.POST.get("expected", "")
+    if not given.isdecimal():
+        raise Http404
+    return int(given)
+
+
+Command = Callable[[HttpRequest, Cafe], None]
+
+
+def command(act: Command) -> Callable[..., HttpResponse]:
+    """Return the view of a console command: a POST by somebody who may conduct."""
+
+    @require_POST
+    @guard(Right.CONDUCT)
+    def view(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+        act(request, cafe)
+        return stage_answer(request, cafe)
+
+    return view
+
+
+start_next = command(lambda r, cafe: actions.start_next(cafe, r.user, expected(r)))
+finish = command(lambda r, cafe: actions.finish(cafe, r.user, expected(r)))
+step_back = command(lambda r, cafe: actions.step_back(cafe, r.user, expected(r)))
+pause = command(lambda r, cafe: actions.pause(cafe, r.user))
+resume = command(lambda r, cafe: actions.resume(cafe, r.user))
+add_minute = command(lambda r, cafe: actions.extend(cafe, r.user, 1))
+take_minute = command(lambda r, cafe: actions.extend(cafe, r.user, -1))
+
+
+@require_POST
+@guard(Right.CONDUCT)
+def take_call(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
+    """Take the call of a table."""
+    table = get_object_or_404(cafe.tables, number=number)
+    actions.end_call(cafe, table, request.user)  # type: ignore[arg-type]
+    if not request.headers.get("HX-Request"):
+        return redirect("console", cafe.code)
+    card = table_cards(cafe, [table.pk])[0]
+    return render(request, "facilitation/_table_card.html", {"cafe": cafe, "card": card})
+
+
+@require_GET
+@never_cache
+@guard(Right.CONDUCT)
+def projection(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Show the projection to an account, on the laptop itself."""
+    return _projection(request, cafe, f"/cafes/{cafe.code}/socket/projector", cafe.code)
+
+
+@require_GET
+@never_cache
+@admitted(LinkKind.PROJECTOR, door=True)
+def projection_by_link(request: HttpRequest, link: AccessLink) -> HttpResponse:
+    """Show the projection to a browser that holds its link."""
+    return _projection(request, link.cafe, f"/projecteur/{link.public_id}/socket", "")
+
+
+def _projection(request: HttpRequest, cafe: Cafe, socket: str, code: str) -> HttpResponse:
+    regions = f"/cafes/{code}/regions/projector" if code else socket.replace("socket", "regions")
+    context = {
+        "cafe": cafe,
+        "position": position(cafe),
+        "stage": stage(cafe),
+        "socket": socket,
+        "regions": regions,
+    }
+    return render(request, "facilitation/projection.html", context)

@@ -1,0 +1,52 @@
+"""What a table's tablet shows live."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from ..facilitation.queries import clock_face
+from ..facilitation.regions import PHASES, PROGRAMME
+from ..live.audiences import HOST, Audience
+from ..live.regions import region
+from ..models import Cafe, Event, Table
+from .queries import ideas, table_top
+
+NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
+
+
+@region(HOST, events=(*PHASES, *PROGRAMME))
+def host_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
+    """The question, the clock and the étiquette."""
+    return {"host-stage": render_to_string("harvest/_host_stage.html", _context(cafe, audience))}
+
+
+@region(HOST, events=("phase-started", "phase-reopened", *NOTES, *PROGRAMME))
+def host_ideas(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
+    """The ideas of this round and of earlier ones."""
+    context = _context(cafe, audience)
+    context["ideas"] = ideas(context["top"])
+    return {
+        "ideas": render_to_string("harvest/_ideas.html", context),
+        "earlier": render_to_string("harvest/_earlier.html", context),
+    }
+
+
+@region(HOST, events=("animator-called", "call-ended"))
+def host_call(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
+    """The call to the animator, open or not."""
+    return {"call": render_to_string("harvest/_call.html", _context(cafe, audience))}
+
+
+def screen_context(cafe: Cafe, table: Table) -> dict[str, Any]:
+    """Return what the regions of a table's screen show, but for its ideas."""
+    top = table_top(cafe, table)
+    return {
+        "cafe": cafe,
+        "top": top,
+        "clock": clock_face(cafe, top.phase, top.plan.next_phase),
+    }
+
+
+def _context(cafe: Cafe, audience: Audience) -> dict[str, Any]:
+    return screen_context(cafe, Table.objects.get(pk=audience.table_id))

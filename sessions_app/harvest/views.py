@@ -1,0 +1,93 @@
+"""A table's tablet: its screen, its operations, its calls."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from ..access import links
+from ..access.guards import admitted, guard, held_link, same_origin
+from ..access.door import door_page
+from ..access.roles import Right
+from ..facilitation import actions as facilitation
+from ..live.polling import position
+from ..models import AccessLink, Cafe, LinkKind
+from . import actions
+from .operations import BATCH
+from .queries import ideas, table_top
+from .regions import screen_context
+
+LARGEST_BODY = 512 * 1024
+HEADER = "X-Worldcafe"
+
+
+@require_GET
+@never_cache
+def host(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show a table to its tablet; to a tablet whose link was ended, what it still holds."""
+    link = links.by_cookie(request.COOKIES, public_id, LinkKind.HOST)
+    if link is None:
+        return door_page(request, LinkKind.HOST, public_id)
+    if not links.opens(link):
+        return render(request, "harvest/closed.html", {"link": link}, status=410)
+    context = screen_context(link.cafe, link.table)
+    context |= {"link": link, "position": position(link.cafe), "ideas": ideas(context["top"])}
+    return render(request, "harvest/host.html", context)
+
+
+@csrf_exempt
+@require_POST
+def operations(request: HttpRequest, public_id: str) -> JsonResponse:
+    """Take in a batch of a tablet.
+
+    An expired CSRF token must never stop a note, so this one endpoint asks instead for the link's
+    cookie, the exact Origin and a header of its own that no form of another site can send.
+    """
+    if not same_origin(request.headers.get("Origin"), request.get_host()) or (
+        HEADER not in request.headers
+    ):
+        return JsonResponse({"error": "origin"}, status=403)
+    if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
+        return JsonResponse({"error": "too large"}, status=413)
+    link = held_link(request.COOKIES, public_id, LinkKind.HOST)
+    batch = read_batch(request.body)
+    if batch is None:
+        return JsonResponse({"error": "batch"}, status=400)
+    device = str(batch.get("device", ""))[:32]
+    answers = [actions.submit(link, raw, device) for raw in batch["operations"]]
+    return JsonResponse({"answers": answers, "epoch": link.cafe.epoch})
+
+
+def read_batch(body: bytes) -> dict[str, Any] | None:
+    """Return the batch in a body, or None where it is none."""
+    try:
+        batch = json.loads(body)
+    except ValueError:
+        return None
+    if not isinstance(batch, dict) or not isinstance(batch.get("operations"), list):
+        return None
+    return batch if len(batch["operations"]) <= BATCH else None
+
+
+@require_POST
+@admitted(LinkKind.HOST)
+def call(request: HttpRequest, link: AccessLink) -> HttpResponse:
+    """Call the animator, or withdraw the call."""
+    if request.POST.get("withdraw"):
+        facilitation.end_call(link.cafe, link.table)  # type: ignore[arg-type]
+    else:
+        facilitation.call_animator(link.cafe, link.table)  # type: ignore[arg-type]
+    context = {"link": link, "top": table_top(link.cafe, link.table)}  # type: ignore[arg-type]
+    return render(request, "harvest/_call.html", context)
+
+
+@require_POST
+@guard(Right.CONDUCT)
+def decide(request: HttpRequest, cafe: Cafe, operation: int) -> HttpResponse:
+    """Keep or leave out an idea that came through an ended link."""
+    actions.decide(cafe, request.user, operation, request.POST.get("keep") == "1")  # type: ignore[arg-type]
+    return HttpResponse("")

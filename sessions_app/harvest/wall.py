@@ -1,0 +1,174 @@
+"""The wall: every standing note by question × round × table, and who has sent nothing yet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from ..models import Cafe, Note, NoteSource, Phase, PhaseState, Question, Table
+from ..preparation.queries import Programme, programme
+
+Place = tuple[int, int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one table sent in one round about one question."""
+
+    table: Table
+    notes: list[Note]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One round of one question; ``silent`` names the tables that were asked and sent nothing."""
+
+    question: Question
+    round: Phase | None
+    number: int | None
+    cells: list[Cell]
+    silent: list[Table]
+
+    @property
+    def dom_id(self) -> str:
+        """Return the id of this row's region."""
+        return f"wall-{self.question.pk}-{self.round.pk if self.round else 0}"
+
+    @property
+    def planned(self) -> bool:
+        """Tell whether this round is still to come."""
+        return self.round is not None and self.round.state == PhaseState.PLANNED
+
+    @property
+    def count(self) -> int:
+        """Return how many notes this row holds."""
+        return sum(len(cell.notes) for cell in self.cells)
+
+    @property
+    def silent_names(self) -> str:
+        """Return the silent tables as a reader says them: « 4, 7 et 9 »."""
+        names = [
+            f"{one.number} ({one.name})" if one.name else str(one.number) for one in self.silent
+        ]
+        return get_text_list(names, _("et"))
+
+
+@dataclass(frozen=True)
+class Group:
+    """A question with its rounds and with what the plenary said about it."""
+
+    question: Question
+    number: int
+    rows: list[Row]
+    plenary: list[Note]
+
+    @property
+    def count(self) -> int:
+        """Return how many notes this question received, the plenary's included."""
+        return sum(row.count for row in self.rows) + len(self.plenary)
+
+
+@dataclass(frozen=True)
+class Wall:
+    """The whole harvest, read in four queries. Questions that nobody is asked are left out."""
+
+    programme: Programme
+    groups: list[Group]
+
+    @property
+    def count(self) -> int:
+        """Return how many notes the café received."""
+        return sum(group.count for group in self.groups)
+
+    @property
+    def plenary_count(self) -> int:
+        """Return how many notes come from the plenary."""
+        return sum(len(group.plenary) for group in self.groups)
+
+    @property
+    def silences(self) -> int:
+        """Return how many times a table sent nothing in a round already begun."""
+        return sum(len(row.silent) for group in self.groups for row in group.rows)
+
+
+def wall(cafe: Cafe) -> Wall:
+    """Read the wall of a café; notes taken back are left out, removed tables keep theirs."""
+    plan = programme(cafe)
+    notes = Note.objects.standing().filter(cafe=cafe).select_related("table")
+    held: dict[Place, list[Note]] = defaultdict(list)
+    plenary: dict[int, list[Note]] = defaultdict(list)
+    for note in notes:
+        if note.source == NoteSource.PLENARY:
+            plenary[note.question_id].append(note)
+        else:
+            held[note.question_id, note.round_id, note.table_id].append(note)
+    groups = [
+        Group(question, number, rows(plan, question, held), plenary[question.pk])
+        for number, question in enumerate(plan.questions, 1)
+    ]
+    return Wall(plan, [group for group in groups if group.rows or group.plenary])
+
+
+def rows(plan: Programme, question: Question, held: dict[Place, list[Note]]) -> list[Row]:
+    """Return the rounds in which ``question`` is asked or in which notes about it came."""
+    found = (row(plan, question, one, held) for one in [*plan.rounds, None])
+    return [one for one in found if one is not None]
+
+
+def row(
+    plan: Programme, question: Question, round_: Phase | None, held: dict[Place, list[Note]]
+) -> Row | None:
+    """Return one round of a question, or None when it has no business there."""
+    asked = [t for t in plan.tables if round_ and plan.question_for(t, round_) == question]
+    came = [
+        Cell(notes[0].table, side_by_side(notes))
+        for (about, when, _table), notes in held.items()
+        if about == question.pk and when == (round_.pk if round_ else None) and notes[0].table
+    ]
+    if not asked and not came:
+        return None
+    came.sort(key=lambda cell: cell.table.number)
+    heard = {cell.table.pk for cell in came}
+    begun = round_ is not None and round_.state != PhaseState.PLANNED
+    silent = [table for table in asked if begun and table.pk not in heard]
+    return Row(question, round_, plan.number(round_), came, silent)
+
+
+def side_by_side(notes: Iterable[Note]) -> list[Note]:
+    """Return notes in their order, each with its other versions right after it."""
+    listed = list(notes)
+    place = {note.pk: index for index, note in enumerate(listed)}
+    return sorted(
+        listed, key=lambda note: (place.get(note.sibling_of_id or 0, place[note.pk]), note.pk)
+    )
+
+
+@dataclass(frozen=True)
+class Square:
+    """One table in one round on the map; ``row_id`` names where its notes are, if it was asked."""
+
+    table: Table
+    count: int
+    row_id: str
+    silent: bool
+
+
+def map_of(seen: Wall) -> list[tuple[int, Phase, list[Square]]]:
+    """Return each round with a square per standing table: how many notes, and any silence."""
+    lines = []
+    every = [one for group in seen.groups for one in group.rows]
+    for number, round_ in enumerate(seen.programme.rounds, 1):
+        mine = [one for one in every if one.round == round_]
+        lines.append((number, round_, [square(table, mine) for table in seen.programme.tables]))
+    return lines
+
+
+def square(table: Table, mine: list[Row]) -> Square:
+    """Return the square of a table from the rows of one round."""
+    with_notes = [(one, cell) for one in mine for cell in one.cells if cell.table == table]
+    silent = next((one for one in mine if table in one.silent), None)
+    target = with_notes[0][0] if with_notes else silent
+    count = sum(len(cell.notes) for _one, cell in with_notes)
+    return Square(table, count, target.dom_id if target else "", count == 0 and silent is not None)

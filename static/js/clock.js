@@ -1,0 +1,114 @@
+// Draws clocks from their deadline and the server's time; never counts. Cues at 5 and 1 minutes.
+const samples = [];
+const CUES = [300, 60, 0];
+let offset = null;
+let announced = "";
+let audio = null;
+let sounds = localStorage.getItem("worldcafe-sounds") === "on";
+
+const serverNow = () => Date.now() + (offset ?? 0);
+
+function sample({ now, ping }) {
+  // Of the last eight round trips the shortest one tells the time best.
+  const trip = ping === undefined ? 2_000 : performance.now() - ping;
+  const sent = ping === undefined ? Date.now() : Date.now() - trip / 2;
+  samples.push({ trip, offset: now - sent });
+  if (samples.length > 8) samples.shift();
+  offset = samples.reduce((best, one) => (one.trip < best.trip ? one : best)).offset;
+}
+
+function leftOf(clock) {
+  const { deadline, left } = clock.dataset;
+  return deadline ? Number(deadline) - serverNow() : Number(left ?? 0);
+}
+
+function text(left) {
+  // Rounded up while time is left, so that 0:00 shows exactly when it is over.
+  const seconds = left > 0 ? Math.ceil(left / 1000) : Math.floor(-left / 1000);
+  return `${left > 0 || seconds === 0 ? "" : "−"}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function draw() {
+  for (const clock of document.querySelectorAll("[data-clock]")) {
+    const left = leftOf(clock);
+    const digits = clock.querySelector("[data-clock-digits]");
+    const shown = text(left);
+    if (digits.textContent !== shown) digits.textContent = shown;
+    const running = clock.dataset.state === "running";
+    const cue = left <= 0 ? "over" : left <= 60_000 ? "one" : left <= 300_000 ? "five" : "";
+    const duration = Number(clock.dataset.duration);
+    // A five-minute phase does not open with its own warning.
+    clock.dataset.cue = clock.dataset.state === "idle" || (cue === "five" && duration <= 300_000) ? "" : cue;
+    if (running) announce(clock, left);
+  }
+}
+
+function announce(clock, left) {
+  const passed = CUES.filter((second) => left <= second * 1000).pop();
+  const key = `${clock.dataset.revision}:${clock.dataset.deadline}:${passed}`;
+  if (passed === undefined || key === announced) return;
+  const first = announced === "";
+  announced = key;
+  const late = Math.abs(left - passed * 1000) > 1_500;
+  if (late || (first && left < passed * 1000 - 1_500)) return;
+  const region = document.querySelector("[data-clock-announcement]");
+  if (region) region.textContent = region.getAttribute(`data-at-${passed}`);
+  if (sounds) chime(passed === 0 ? 3 : passed === 60 ? 2 : 1);
+}
+
+function chime(times) {
+  audio ??= new AudioContext();
+  for (let i = 0; i < times; i += 1) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    const at = audio.currentTime + i * 0.7;
+    tone.frequency.value = 528;
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(0.15, at + 0.03);
+    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.6);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + 0.65);
+  }
+}
+
+function showSounds() {
+  for (const button of document.querySelectorAll("[data-sound-toggle]")) {
+    button.setAttribute("aria-pressed", String(sounds));
+  }
+}
+
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-sound-toggle]")) return;
+  sounds = !sounds;
+  localStorage.setItem("worldcafe-sounds", sounds ? "on" : "off");
+  if (sounds) chime(1);
+  showSounds();
+});
+document.addEventListener("live:now", ({ detail }) => sample(detail));
+for (const name of ["live:swapped", "htmx:afterSwap"]) {
+  document.addEventListener(name, () => {
+    draw();
+    showSounds();
+  });
+}
+
+let wall = Date.now();
+let steady = performance.now();
+function step() {
+  // A clock that was set, or a tablet that slept: forget the samples and ask anew.
+  if (Math.abs(Date.now() - wall - (performance.now() - steady)) > 500) samples.length = 0;
+  wall = Date.now();
+  steady = performance.now();
+}
+const ask = () => document.dispatchEvent(new CustomEvent("live:send", { detail: { ping: performance.now() } }));
+document.addEventListener("live:open", () => [0, 300, 600, 900].forEach((wait) => setTimeout(ask, wait)));
+const first = document.querySelector("[data-clock]");
+if (first) sample({ now: Number(first.dataset.now) });
+setInterval(ask, 10_000);
+setInterval(() => {
+  step();
+  draw();
+}, 200);
+draw();
+showSounds();

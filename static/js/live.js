@@ -1,0 +1,141 @@
+// Keeps a screen right: one socket, frames of regions swapped by DOM id, polling as a substitute.
+// Speaks to other modules by events on document: live:swapped, live:pong, live:epoch, live:state;
+// hears live:send. No command ever leaves through here.
+const { live, regions } = document.body.dataset;
+let { seq, epoch } = document.body.dataset;
+const SILENCE = 12_000;
+const POLL = 3_000;
+let socket = null;
+let heard = Date.now();
+let failures = 0;
+let connecting = 0;
+let polling = 0;
+const postponed = new Map();
+
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+function state(name) {
+  if (document.body.dataset.connection === name) return;
+  document.body.dataset.connection = name;
+  tell("live:state", name);
+}
+
+function alive() {
+  heard = Date.now();
+  state("online");
+}
+
+function position() {
+  return `after=${encodeURIComponent(seq)}&epoch=${encodeURIComponent(epoch)}`;
+}
+
+function connect() {
+  clearTimeout(connecting);
+  if (socket && socket.readyState <= WebSocket.OPEN) return;
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  const mine = new WebSocket(`${scheme}://${location.host}${live}?${position()}`);
+  socket = mine;
+  mine.addEventListener("open", () => tell("live:open"));
+  mine.addEventListener("message", (message) => {
+    if (mine === socket) receive(JSON.parse(message.data));
+  });
+  mine.addEventListener("close", ({ code }) => {
+    if (mine === socket) closed(code);
+  });
+}
+
+function closed(code) {
+  socket = null;
+  if (code === 4404 || code === 4410) return gone();
+  failures += 1;
+  if (failures >= 3) poll();
+  connecting = setTimeout(connect, Math.random() * Math.min(8_000, 400 * 2 ** failures));
+}
+
+function gone() {
+  clearTimeout(connecting);
+  clearTimeout(polling);
+  state("gone");
+}
+
+async function poll() {
+  clearTimeout(polling);
+  if (socket && socket.readyState === WebSocket.OPEN && Date.now() - heard < SILENCE) return;
+  try {
+    const answer = await fetch(`${regions}?${position()}`, { signal: AbortSignal.timeout(8_000) });
+    if (answer.status === 404 || answer.status === 410) return gone();
+    if (answer.ok) receive(await answer.json(), true);
+  } catch {
+    // Still away: the watch says so.
+  }
+  polling = setTimeout(poll, POLL);
+}
+
+function receive(frame, polled = false) {
+  alive();
+  if (!polled) {
+    failures = 0;
+    clearTimeout(polling);
+  }
+  if (frame.type === "pong" || frame.type === "beat" || frame.type === "frame") {
+    tell("live:now", frame);
+  }
+  if (frame.type !== "frame") return;
+  if (frame.epoch !== epoch) {
+    epoch = frame.epoch;
+    tell("live:epoch", epoch);
+  }
+  seq = frame.seq;
+  for (const [id, html] of Object.entries(frame.regions)) swap(id, html);
+}
+
+function swap(id, html) {
+  const old = document.getElementById(id);
+  if (!old) return;
+  const active = old.contains(document.activeElement) ? document.activeElement : null;
+  if (active?.matches("input, textarea, select")) {
+    // Never into a field that somebody is writing in: wait until they leave it.
+    if (!postponed.has(id)) active.addEventListener("blur", () => late(id), { once: true });
+    postponed.set(id, html);
+    return;
+  }
+  const parsed = document.createElement("template");
+  parsed.innerHTML = html;
+  const fresh = parsed.content.firstElementChild;
+  for (const open of old.querySelectorAll("details[open][id]")) {
+    fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
+  }
+  old.replaceWith(fresh);
+  window.htmx?.process(fresh);
+  if (active?.id) document.getElementById(active.id)?.focus({ preventScroll: true });
+  fresh.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true, detail: id }));
+}
+
+function late(id) {
+  const html = postponed.get(id);
+  postponed.delete(id);
+  if (html !== undefined) setTimeout(swap, 0, id, html);
+}
+
+function watch() {
+  if (document.body.dataset.connection === "gone" || Date.now() - heard < SILENCE) return;
+  state("offline");
+  const silent = socket;
+  socket = null;
+  silent?.close();
+  heard = Date.now() - SILENCE + 4_000;
+  failures += 1;
+  if (failures >= 3) poll();
+  connect();
+}
+
+document.addEventListener("live:send", ({ detail }) => {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(detail));
+});
+function wake() {
+  if (document.visibilityState === "visible" && (!socket || Date.now() - heard > 6_000)) connect();
+}
+for (const name of ["pageshow", "online"]) addEventListener(name, wake);
+document.addEventListener("visibilitychange", wake);
+setInterval(watch, 1_000);
+connect();
