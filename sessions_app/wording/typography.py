@@ -12,6 +12,7 @@ from .links import ADDRESS
 
 NBSP = "\u00a0"
 _H = r"[^\S\n]"  # any space but the end of a line
+_END = r"[)\]»”\",.;:!?…]*(?:\s|$)"  # only there: « http://a ?b » must not become one address
 _HOLD = "\ufdd0"  # stands for an address; a noncharacter, so clean() leaves none in the text
 _UNITS = (
     "°C|°F|km/h|km²|km|m²|m³|cm|mm|m|kg|mg|g|mL|ml|L|kWh|kW|W|Go|Mo|ko|s|min|h|M\\$|k\\$|"
@@ -24,7 +25,7 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (r"(?<=[^\W\d_])'(?=[\w«\"])", "’"),
         (rf"«{_H}*(?=\S)", "«" + NBSP),
         (rf"(?<=\S){_H}*»", NBSP + "»"),
-        (rf"(?<=[^\s«{_HOLD}]){_H}+(?=[;!?])(?![;!?]*[=()-])", ""),
+        (rf"(?<=[^\s«]){_H}+(?=[;!?]+{_END})(?!;[()-])", ""),
         (rf"(?<=[^\s:]){_H}+:(?![\d:/\\()-])", NBSP + ":"),
         (r"(?<=[^\s:;!?.,«(\[{<>/\\=+*-])(?=:(?:\s|$|[»”]))", NBSP),
         (rf"(?<=\d){_H}*(?=[%$€](?!\w))", NBSP),
@@ -35,7 +36,7 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
     ]
 ]
 _THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_H}\d{{3}})+(?!\d)")
-_PAIR = re.compile(r"(?<![^\s(\[—–'’])\"(?=[^\s\"])([^\"«»\n]*)(?<=\S)\"(?![\w\"])")
+_PAIR = re.compile(r"(?<![^\s(\[—–'’])(?<!«\s)\"(?=[^\s\"])([^\"«»\n]*)(?<=\S)\"(?![\w\"])")
 _HARMFUL = {"Cc", "Cs"}  # control characters, lone halves of surrogate pairs
 _INVISIBLE = re.compile(
     "[\u00ad\ufeff\u200b\u2060\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef"

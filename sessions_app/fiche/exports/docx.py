@@ -53,12 +53,12 @@ class _Writer:
         return paragraph
 
     def head(self, document: FicheDocument) -> None:
-        """Add the issuer, the title and the subtitle."""
-        for line in document.issuer:
-            self.text(line, styles.ISSUER)
+        """Add the title, the subtitle and the issuer."""
         self.text(document.title, "Title")
         if document.subtitle:
             self.text(document.subtitle, "Subtitle")
+        for line in document.issuer:
+            self.text(line, styles.ISSUER)
 
     def section(self, section: Section) -> None:
         """Add a section, its themes numbered from 1 where they have a number."""

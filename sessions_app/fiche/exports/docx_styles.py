@@ -26,8 +26,8 @@ PUBLICATION_LABEL = "Fiche Publication intitulé"
 # name: size, bold, colour, space before, space after, kept with the next paragraph
 LOOK: dict[str, tuple[float, bool, str, float, float, bool]] = {
     "Normal": (10.5, False, INK, 0, 6, False),
-    "Title": (26, True, PRIMARY, 18, 2, True),
-    "Subtitle": (14, False, QUIET, 0, 18, True),
+    "Title": (26, True, PRIMARY, 0, 2, True),
+    "Subtitle": (14, False, QUIET, 0, 10, True),
     "Heading 1": (16, True, PRIMARY, 20, 8, True),
     "Heading 2": (12, True, PRIMARY, 12, 4, True),
     "Heading 3": (9, True, PRIMARY, 8, 2, True),

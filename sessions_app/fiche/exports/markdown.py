@@ -17,11 +17,11 @@ def render(document: FicheDocument, paper: str = "letter") -> bytes:
 
 
 def _blocks(document: FicheDocument) -> Iterator[str]:
-    if document.issuer:
-        yield "  \n".join(map(_line, document.issuer))
     yield f"# {_line(document.title)}"
     if document.subtitle:
         yield f"**{_line(document.subtitle)}**"
+    if document.issuer:
+        yield "  \n".join(map(_line, document.issuer))
     for part in document.body:
         yield from _section(part) if isinstance(part, Section) else _piece(part)
     if document.publication:

@@ -15,7 +15,7 @@ from typing import Any, cast
 import typst
 
 from ...wording.typography import clean
-from ..document import FicheDocument, PublicationPart, Span
+from ..document import FicheDocument, Span
 from ..publication import words
 from . import glyphs
 
@@ -70,7 +70,7 @@ def _payload(document: FicheDocument) -> dict[str, Any]:
 
     language, _, region = document.language.partition("-")
     plain = _plain(document, printable)
-    plain["columns"] = _columns(document.publication, plain["publication"])
+    plain["columns"] = _columns(plain["publication"])
     return plain | {"lang": language, "region": region or None, "words": words(document.language)}
 
 
@@ -86,10 +86,20 @@ def _plain(value: Any, printable: Callable[[str], str]) -> Any:
     return printable(value) if isinstance(value, str) else value
 
 
-def _columns(parts: tuple[PublicationPart, ...], plain: list[Any]) -> list[list[Any]]:
-    """Cut the publication block in two columns of about the same length, in reading order."""
-    lengths = [sum(len(str(line)) + 30 for line in part.lines) + 60 for part in parts]
-    cut = min(
-        range(len(parts) + 1), key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])), default=0
-    )
-    return [plain[:cut], plain[cut:]]
+def _columns(parts: list[Any]) -> list[list[Any]]:
+    """Cut the lines of the publication block in two columns of about the same height, in order."""
+    rows = [
+        {"label": part["label"] if rank == 0 else None, "line": line}
+        for part in parts
+        for rank, line in enumerate(part["lines"])
+    ]
+    heights = [_height(row) for row in rows]
+    halves = (abs(sum(heights[:n]) - sum(heights[n:])) for n in range(len(rows) + 1))
+    cut = min(enumerate(halves), key=lambda half: half[1])[0]
+    return [rows[:cut], rows[cut:]]
+
+
+def _height(row: dict[str, Any]) -> float:
+    """Return about how many lines of a column the row takes, its label and space included."""
+    letters = sum(len(span["text"]) for span in row["line"]["spans"])
+    return letters // 58 + (3.4 if row["label"] else 1.5)
