@@ -25,7 +25,7 @@ READY_WITHIN = 30.0
 class Server:
     """One `manage.py serve` with a data folder (or a PostgreSQL database) of its own."""
 
-    command = (sys.executable, "manage.py", "serve")
+    command: tuple[str, ...] = (sys.executable, "manage.py", "serve")
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
