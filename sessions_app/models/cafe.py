@@ -92,7 +92,8 @@ class Table(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or _("Table %(number)s") % {"number": self.number}
+        number = _("Table %(number)s") % {"number": self.number}
+        return f"{number} – {self.name}" if self.name else number
 
 
 class Question(models.Model):

@@ -38,7 +38,7 @@ function showDraft() {
   if (state.textContent !== text) state.textContent = text;
   for (const id of ["composer-label", "send-label"]) {
     const label = byId(id);
-    label.textContent = draft?.note ? label.dataset.edit : label.dataset.new;
+    label.textContent = draft?.note ? label.dataset.wordEdit : label.dataset.wordNew;
   }
   byId("cancel-edit").hidden = !draft?.note;
 }
