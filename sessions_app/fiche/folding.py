@@ -163,7 +163,8 @@ def _pieces(blocks: Sequence[FlatBlock], setter: _Setter) -> list[Piece]:
 
 
 def _lead_in(block: FlatBlock, setter: _Setter) -> list[Piece]:
-    text = setter.optional(f"{block.heading} {block.text}", block.id)
+    typed = block.heading if block.kind == "theme" else block.text
+    text = setter.optional(typed, block.id)
     return [Paragraph(text, lead_in=True)] if text else []
 
 

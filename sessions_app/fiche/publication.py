@@ -88,7 +88,7 @@ def publication_parts(
         _signed(typed.legal_deposit, word["legal_deposit"][:5], word["legal_deposit"]),
     ]
     groups = [
-        (typed.authors_heading.strip() or word["authors"], [typed.authors]),
+        (" ".join(map(str, lines(typed.authors_heading))) or word["authors"], [typed.authors]),
         (word["edition"], [typed.edition]),
         (word["diffusion"], [typed.diffusion]),
         (_first(typed.reproduction, word, "reproduction", "rights"), [typed.reproduction, *rights]),

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.skipif(
     not reference.PATH.exists(), reason="the shared folder is not beside this checkout"
 )
 # What the formats say beyond the text: the kind of the document, of each box, of the last block.
-FURNITURE = {key(label) for label in ("Fiche synthèse", "Définition", "Méthode", "À propos de cette fiche")}
+FURNITURE = {
+    key(label) for label in ("Fiche synthèse", "Définition", "Méthode", "À propos de cette fiche")
+}
 COLONS = {":", "."}  # « Pour en savoir plus : », « 1. »
 
 

@@ -10,13 +10,10 @@ from sessions_app.wording import links
 from sessions_app.wording.typography import clean, typeset
 
 SIGNS = st.text(alphabet="aé1Zœ '\"«»;:!?.…()%$/@-\n\t\u00a0\u202fhno°\u0301\ufdd0✓", max_size=40)
-WORDS = st.lists(
-    st.sampled_from(
-        ["mot", "l'", "«", "»", '"', ":", ";", "?", "!", "...", "12", "000", "%", "h", "no", "M.", "é"]
-        + ["https://a.ca/b?c=d:e", "x@y.ca", "13:30", "3:1", "Ana", "(", ")", ",", "\u00a0", "\n", "A"]
-    ),
-    max_size=14,
+PIECES = (
+    "mot l' « » \" : ; ? ! ... 12 000 % h no M. é A Ana ( ) , 13:30 3:1 x@y.ca http://a.ca/b?c=d:e"
 )
+WORDS = st.lists(st.sampled_from([*PIECES.split(), "\u00a0", "\n"]), max_size=14)
 TEXTS = st.one_of(st.text(), SIGNS, WORDS.map("".join), WORDS.map(" ".join))
 
 
@@ -67,7 +64,7 @@ def test_cutting_out_the_links_gives_the_text_back(text):
         ("C'est :", "C’est\u00a0:"),
         ('Il dit "oui" et part', "Il dit «\u00a0oui\u00a0» et part"),
         ("«oui» et « non »", "«\u00a0oui\u00a0» et «\u00a0non\u00a0»"),
-        ("l'\"école\"", "l’«\u00a0école\u00a0»"),
+        ('l\'"école"', "l’«\u00a0école\u00a0»"),
         ("« Vraiment ? » : oui", "«\u00a0Vraiment?\u00a0»\u00a0: oui"),
         ("aujourd'hui, l'île et d'où", "aujourd’hui, l’île et d’où"),
         ("12 % et 50% à 5 $", "12\u00a0% et 50\u00a0% à 5\u00a0$"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, cast
 
 import typst
@@ -70,6 +71,10 @@ def _payload(document: FicheDocument) -> dict[str, Any]:
 
     language, _, region = document.language.partition("-")
     plain = _plain(document, printable)
+    plain["running"] = {
+        "title": shorten(printable(str(document.title)), 100, placeholder="…"),
+        "issuer": shorten(printable(" ".join(map(str, document.issuer[:1]))), 80, placeholder="…"),
+    }
     plain["columns"] = _columns(plain["publication"])
     return plain | {"lang": language, "region": region or None, "words": words(document.language)}
 
