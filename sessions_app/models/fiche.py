@@ -17,6 +17,9 @@ class Fiche(models.Model):
     title = models.CharField(_("titre"), max_length=300)
     subtitle = models.CharField(_("sous-titre"), max_length=300, blank=True)
     issuer = models.TextField(_("organisme émetteur, une ligne par niveau"), blank=True)
+    authors_heading = models.CharField(
+        _("titre de la liste des personnes"), max_length=120, blank=True
+    )
     authors = models.TextField(_("auteurs et autrices, une personne par ligne"), blank=True)
     edition = models.TextField(_("édition"), blank=True)
     diffusion = models.TextField(_("diffusion"), blank=True)

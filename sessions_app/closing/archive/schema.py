@@ -106,7 +106,7 @@ PLACEMENT = Record(Placement, (), linked=words("theme note"), elsewhere=words("i
 FICHE = Record(
     Fiche,
     fields(
-        "title subtitle issuer authors edition diffusion reproduction copyright issn "
+        "title subtitle issuer authors_heading authors edition diffusion reproduction copyright issn "
         "legal_deposit reference acknowledgements funding version updated_at"
     ),
     nested=words("blocks"),
