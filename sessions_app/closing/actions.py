@@ -10,7 +10,7 @@ from ..access.refusals import Refusal
 from ..models import AccessLink, Cafe, Fiche, LinkKind, Note, Table, Theme, User
 from ..models.people import CODE_ALPHABET, CODE_LENGTH, new_code
 from .archive.draft import Draft
-from .archive.names import translate
+from .archive.names import CONTENT, FACTS, translate
 
 
 def free_code(wanted: str) -> str:
@@ -44,12 +44,7 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
         draft.fiche.cafe = cafe
         draft.fiche.save(force_insert=True)
     _store(draft.themes, draft.placements, draft.blocks, draft.sources)
-    names = draft.names()
-    for operation in draft.operations:
-        operation.content = translate(operation.content, names)
-    for event in draft.events:
-        event.facts = translate(event.facts, names)
-    _store(draft.operations, draft.events)
+    _store_log(draft)
     return cafe
 
 
@@ -58,6 +53,18 @@ def _store(*lists: Sequence[Any]) -> None:
     for rows in lists:
         if rows:
             type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
+
+
+def _store_log(draft: Draft) -> None:
+    """Store operations, then events: both name by id what was stored before them."""
+    names = draft.names()
+    for operation in draft.operations:
+        operation.content = translate(operation.content, CONTENT, names)
+    _store(draft.operations)
+    names = draft.names()
+    for event in draft.events:
+        event.facts = translate(event.facts, FACTS, names)
+    _store(draft.events)
 
 
 def _store_siblings(draft: Draft) -> None:

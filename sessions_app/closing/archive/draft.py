@@ -106,6 +106,7 @@ class Draft:
             "block": by_rank(self.blocks),
             "table": {number: table.pk for number, table in self.by_number.items()},
             "note": {uid: note.pk for uid, note in self.by_uid.items()},
+            "operation": by_rank(self.operations),
         }
 
 

@@ -1,10 +1,12 @@
 """Reading what an archive holds of the harvest: notes, the operations behind them, themes."""
 
+import hashlib
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ...models import Note, NoteSource, Operation, Phase, Placement, Table, Theme
+from ...harvest.operations import ID, Malformed, parse
+from ...models import Answer, Note, NoteSource, Operation, Phase, Placement, Table, Theme
 from ...preparation.queries import Programme
 from . import schema
 from .checks import Wrong, record, rows
@@ -16,9 +18,10 @@ def read_notes(draft: Draft, found: object) -> None:
     plan = Programme(draft.cafe, draft.phases, draft.tables, draft.questions)
     for path, one in rows(found, "notes"):
         given = record(schema.NOTE, one, path)
-        uid = given.setdefault("uid", f"{len(draft.notes) + 1:032x}")
-        if not uid or uid in draft.by_uid:
+        label = given.get("uid") or str(len(draft.notes) + 1)
+        if label in draft.by_uid:
             raise Wrong(f"{path}.uid", _("chaque note a un identifiant à elle. Changez celui-ci."))
+        given["uid"] = uid_of(label)
         table = draft.table(one.get("table"), f"{path}.table")
         phase = _phase(draft, one, path)
         question = draft.at(one.get("question"), draft.questions, f"{path}.question")
@@ -29,11 +32,16 @@ def read_notes(draft: Draft, found: object) -> None:
             given.setdefault("created_at", phase.started_at)
         note = Note(cafe=draft.cafe, table=table, round=phase, question=question, **given)
         draft.notes.append(note)
-        draft.by_uid[uid] = note
+        draft.by_uid[label] = note
         if one.get("sibling_of") is not None:
             draft.siblings.append((note, one["sibling_of"], f"{path}.sibling_of"))
     for _note, uid, at in draft.siblings:
         draft.note(uid, at)
+
+
+def uid_of(label: str) -> str:
+    """Return the uid that devices know: theirs as it is, made from a label written by hand."""
+    return label if ID.fullmatch(label) else hashlib.sha256(label.encode()).hexdigest()[:32]
 
 
 def _phase(draft: Draft, one: dict[str, Any], path: str) -> Phase | None:
@@ -63,8 +71,19 @@ def read_operations(draft: Draft, found: object) -> None:
             raise Wrong(f"{path}.op", _("deux opérations portent cet identifiant."))
         seen.add(given["op"])
         note = draft.note(one.get("note"), f"{path}.note")
+        _check_held(given, path)
         draft.operations.append(Operation(cafe=draft.cafe, note=note, **given))
         draft.tables_of_operations.append(draft.table(one.get("table"), f"{path}.table"))
+
+
+def _check_held(given: dict[str, Any], path: str) -> None:
+    """Check that an operation held back can still be applied when the animator decides."""
+    if given["answer"] != Answer.HELD or given.get("decided_at"):
+        return
+    try:
+        parse(given.get("content"))
+    except Malformed as error:
+        raise Wrong(f"{path}.content", str(error.sentence)) from error
 
 
 def read_themes(draft: Draft, found: object) -> None:

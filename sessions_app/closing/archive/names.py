@@ -1,32 +1,39 @@
 """Local names: what stands in an archive for a database id inside free-form facts.
 
-The facts of the log and the content of operations name rows by id under these keys. An archive
-holds a phase's or a question's rank from 1, a theme's and a block's likewise, a table's number, a
-note's uid; a row that is gone is null.
+Facts of the log and contents of operations name rows by id. An archive gives a row's rank from 1
+instead, or a table's number, or a note's uid; null where the row is gone.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-KEYS = ("phase", "question", "theme", "note", "table", "block")
+# The key under which an id stands, and the kind of row that it is the id of.
+FACTS = {
+    "phase": "phase",
+    "round": "phase",
+    "question": "question",
+    "theme": "theme",
+    "note": "note",
+    "table": "table",
+    "block": "block",
+    "operation": "operation",
+}
+CONTENT = {"round": "phase", "question": "question"}
+# Links are not archived: an imported café has new ones.
+DROPPED = {"link"}
 Names = Mapping[str, Mapping[Any, Any]]
 
 
-def translate(facts: Any, names: Names) -> Any:
-    """Return ``facts`` with each id under one of ``KEYS`` replaced by its other name."""
-    if not isinstance(facts, dict):
-        return facts
-    return {key: _other(value, names.get(key)) for key, value in facts.items()}
+def translate(found: Mapping[str, Any], kinds: Mapping[str, str], names: Names) -> dict[str, Any]:
+    """Return ``found`` with each id under a key of ``kinds`` replaced by its other name."""
+    return {
+        key: _other(value, names[kinds[key]]) if key in kinds else value
+        for key, value in found.items()
+        if key not in DROPPED
+    }
 
 
-def _other(value: Any, names: Mapping[Any, Any] | None) -> Any:
-    if names is None or value is None:
-        return value
+def _other(value: Any, names: Mapping[Any, Any]) -> Any:
     if isinstance(value, list):
         return [_other(one, names) for one in value]
-    return names.get(value) if isinstance(value, int | str) else value
-
-
-def reverse(names: Names) -> dict[str, dict[Any, Any]]:
-    """Return the names for the way back."""
-    return {key: {local: pk for pk, local in pairs.items()} for key, pairs in names.items()}
+    return names.get(value) if value and isinstance(value, int | str) else value

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Model
 
-from ...models import Cafe, Fiche, Note, PhaseKind, Theme
+from ...models import Cafe, Event, Fiche, Note, Operation, PhaseKind, Theme
 from . import schema
-from .names import translate
+from .names import CONTENT, FACTS, translate
 from .schema import Record
 
 Section = dict[str, Any] | list[dict[str, Any]] | None
@@ -52,6 +52,7 @@ class Writer:
         )
         self.fiche = Fiche.objects.filter(cafe=cafe).first()
         self.blocks = list(self.fiche.blocks.prefetch_related("sources")) if self.fiche else []
+        self.operations = list(cafe.operations.select_related("link").order_by("pk"))
         self.uids = {note.pk: note.uid for note in self.notes}
         self.names: Mapping[str, Mapping[Any, Any]] = {
             "phase": ranks(self.phases),
@@ -60,6 +61,7 @@ class Writer:
             "block": ranks(self.blocks),
             "table": {table.pk: table.number for table in self.tables},
             "note": self.uids,
+            "operation": ranks(self.operations),
         }
         self.rounds = ranks(one for one in self.phases if one.kind == PhaseKind.ROUND)
 
@@ -70,7 +72,7 @@ class Writer:
             "events": [self._event(event) for event in self.cafe.events.order_by("seq")],
             "fiche": self._fiche(self.fiche) if self.fiche else None,
             "notes": [self._note(note) for note in self.notes],
-            "operations": self._operations(),
+            "operations": [self._operation(one) for one in self.operations],
             "themes": [self._theme(theme) for theme in self.themes],
         }
 
@@ -103,17 +105,12 @@ class Writer:
             return {"round": self.rounds.get(phase_id)}
         return {"phase": self.name("phase", phase_id)}
 
-    def _operations(self) -> list[dict[str, Any]]:
-        rows = self.cafe.operations.select_related("link").order_by("pk")
-        return [
-            copied(schema.OPERATION, one)
-            | {
-                "content": translate(one.content, self.names),
-                "table": self.name("table", one.link.table_id if one.link else None),
-                "note": self.name("note", one.note_id),
-            }
-            for one in rows
-        ]
+    def _operation(self, one: Operation) -> dict[str, Any]:
+        return copied(schema.OPERATION, one) | {
+            "content": translate(one.content, CONTENT, self.names),
+            "table": self.name("table", one.link.table_id if one.link else None),
+            "note": self.name("note", one.note_id),
+        }
 
     def _theme(self, theme: Theme) -> dict[str, Any]:
         return copied(schema.THEME, theme) | {
@@ -133,9 +130,9 @@ class Writer:
         ]
         return copied(schema.FICHE, fiche) | {"blocks": blocks}
 
-    def _event(self, event: Any) -> dict[str, Any]:
+    def _event(self, event: Event) -> dict[str, Any]:
         return copied(schema.EVENT, event) | {
-            "facts": translate(event.facts, self.names),
+            "facts": translate(event.facts, FACTS, self.names),
             "table": self.name("table", event.table_id),
         }
 

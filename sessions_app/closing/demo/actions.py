@@ -1,0 +1,87 @@
+"""Loading the demonstration under an account of its own, and taking it away completely."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from ...models import Cafe, Organisation, Role, User
+from ..actions import import_cafe, remove_cafe
+from ..archive.draft import Draft
+from ..archive.reading import read
+from . import dates
+from .under_way import stop_midway
+
+FOLDER = Path(__file__).parent
+BODY = "Organisme de démonstration"
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """The cafés of one loading, and the account that leads them."""
+
+    animator: User
+    password: str
+    finished: Cafe
+    running: Cafe
+    upcoming: Cafe
+
+
+@transaction.atomic
+def load(now: datetime) -> Demonstration:
+    """Make a demonstration: a finished café, one under way, one that is soon to start.
+
+    Each loading has an organisation and an account of its own; earlier ones are left as they are.
+    """
+    password = secrets.token_urlsafe(12)
+    animator = _animator(password)
+    finished = draft("finished")
+    dates.move(finished, dates.lately(now))
+    running = draft("finished")
+    stop_midway(running, now)
+    upcoming = draft("upcoming")
+    dates.move(upcoming, dates.soon(now))
+    cafes = [import_cafe(one, animator, is_demo=True) for one in (finished, running, upcoming)]
+    return Demonstration(animator, password, *cafes)
+
+
+def draft(name: str) -> Draft:
+    """Return a café of the demonstration as it was written."""
+    return read((FOLDER / f"{name}.json").read_bytes())
+
+
+def _animator(password: str) -> User:
+    return User.objects.create_user(
+        f"demo-{secrets.token_hex(3)}",
+        password=password,
+        first_name="Camille (démonstration)",
+        organisation=Organisation.objects.create(name=BODY),
+        role=Role.ANIMATOR,
+        is_demo=True,
+    )
+
+
+def share(demonstration: Demonstration, person: User) -> None:
+    """Let ``person`` lead the demonstration's cafés too, so that they stand among theirs."""
+    for cafe in (demonstration.finished, demonstration.running, demonstration.upcoming):
+        cafe.co_animators.add(person)
+
+
+@transaction.atomic
+def remove() -> int:
+    """Delete every demonstration: cafés, accounts, organisations. Return how many cafés went."""
+    cafes = list(Cafe.objects.filter(is_demo=True))
+    for cafe in cafes:
+        remove_cafe(cafe)
+    accounts = User.objects.filter(is_demo=True)
+    bodies = list(accounts.values_list("organisation", flat=True))
+    accounts.delete()
+    Organisation.objects.filter(pk__in=bodies, members=None, cafes=None).delete()
+    return len(cafes)
+
+
+def is_loaded() -> bool:
+    """Tell whether a demonstration is here."""
+    return Cafe.objects.filter(is_demo=True).exists()

@@ -1,0 +1,95 @@
+"""Every screen of the product, on the café of the demonstration where it shows best."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.urls import NoReverseMatch, reverse
+
+from ...access import demo, links
+from ...models import AccessLink, Cafe, LinkKind
+from .actions import Demonstration
+
+
+class Screen(NamedTuple):
+    """A screen by its URL name; ``cafe`` says on which café, none for those without one."""
+
+    name: str
+    view: str
+    cafe: str = ""
+    query: str = ""
+
+
+PLAIN = (
+    Screen("home", "home"),
+    Screen("enter", "enter"),
+    Screen("sign_in", "sign-in"),
+)
+SIGNED_IN = (
+    Screen("cafes", "cafes", "upcoming"),
+    Screen("new_cafe", "new-cafe", "upcoming"),
+    Screen("cafe_import", "cafe-import", "upcoming"),
+    Screen("prepare", "preparation", "upcoming"),
+    Screen("access", "access", "upcoming"),
+    Screen("console", "console", "upcoming"),
+    Screen("console_running", "console", "running"),
+    Screen("console_finished", "console", "finished"),
+    Screen("projector", "projection", "running"),
+    Screen("projector_ready", "projection", "upcoming"),
+    Screen("wall", "wall", "finished"),
+    Screen("wall_empty", "wall", "upcoming"),
+    Screen("synthesis", "synthesis", "finished"),
+    Screen("synthesis_empty", "synthesis", "upcoming"),
+    Screen("fiche_editor", "fiche-editor", "finished"),
+    Screen("fiche_editor_empty", "fiche-editor", "upcoming"),
+    Screen("fiche", "fiche", "finished"),
+)
+
+
+def screens(demonstration: Demonstration, base: str) -> dict[str, str]:
+    """Return the URL that opens each screen, signed in or admitted, by name."""
+    base = base.rstrip("/")
+    paths = dict(_plain()) | dict(_signed_in(demonstration)) | dict(_admitted(demonstration))
+    return {name: f"{base}{path}" for name, path in paths.items()}
+
+
+def _plain() -> Iterator[tuple[str, str]]:
+    for screen in PLAIN:
+        yield screen.name, reverse(screen.view)
+
+
+def _signed_in(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
+    for screen in SIGNED_IN:
+        cafe: Cafe = getattr(demonstration, screen.cafe)
+        if path := target(screen.view, cafe):
+            yield screen.name, door(cafe, path + screen.query)
+
+
+def _admitted(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
+    """Yield the screens of those without account: tablets, and a projector in the room."""
+    tablets = (("host_1", "running", 1), ("host_2", "running", 2))
+    more = (("host_ready", "upcoming", 1), ("host_finished", "finished", 1))
+    for name, which, number in tablets + more:
+        cafe = getattr(demonstration, which)
+        yield name, through(cafe, cafe.links.get(kind=LinkKind.HOST, table__number=number))
+    cafe = demonstration.running
+    yield "projector_link", through(cafe, cafe.links.get(kind=LinkKind.PROJECTOR))
+
+
+def target(view: str, cafe: Cafe) -> str:
+    """Return the path of a view, of this café where it has one; empty if there is no such view."""
+    for args in ((cafe.code,), ()):
+        try:
+            return reverse(view, args=args)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def through(cafe: Cafe, link: AccessLink) -> str:
+    """Return the path that admits a browser to ``link`` and opens its screen."""
+    return door(cafe, links.path(link), link)
+
+
+def door(cafe: Cafe, path: str, link: AccessLink | None = None) -> str:
+    """Return the path of a door into a demo café."""
+    return reverse("demo-door", args=[demo.ticket(cafe, path, link)])
