@@ -25,10 +25,20 @@ def test_the_first_start_says_where_to_go(laptop):
     assert f":{laptop.port}" in laptop.log
 
 
-def test_ctrl_c_then_a_quick_second_start(laptop):
+def test_ctrl_c_leaves_no_trace(laptop):
     laptop.start(ready_within=60)
     assert laptop.stop() == 0
     assert "Traceback" not in laptop.log
+
+
+def test_a_second_start_is_quick(laptop):
+    laptop.start(ready_within=60)
+    times = [second_start(laptop) for _ in range(3)]
+    assert min(times) < SECOND_START, times  # the quickest: what else the machine does is not ours
+
+
+def second_start(laptop):
+    laptop.kill()
     started = time.monotonic()
     laptop.start()
-    assert time.monotonic() - started < SECOND_START
+    return time.monotonic() - started
