@@ -10,6 +10,7 @@ from ..facilitation.regions import PHASES, PROGRAMME
 from ..live.audiences import HOST, Audience
 from ..live.regions import region
 from ..models import Cafe, Event, Table
+from . import wall_regions as wall_regions
 from .queries import ideas, table_top
 
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")

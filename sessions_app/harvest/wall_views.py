@@ -9,7 +9,7 @@ from ..access.roles import Right
 from ..models import Cafe
 from .plenary_actions import add_plenary_note
 from .plenary_forms import PlenaryForm
-from .wall import Wall, map_of, wall
+from .wall import Group, Wall, map_of, wall
 
 
 @guard(Right.READ)
@@ -30,7 +30,7 @@ def wall_page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     return render(request, "harvest/wall.html", context)
 
 
-def chosen(seen: Wall, asked: str) -> object | None:
+def chosen(seen: Wall, asked: str) -> Group | None:
     """Return the group of the question that was asked for, or None for all of them."""
     return next((one for one in seen.groups if str(one.question.pk) == asked), None)
 
@@ -45,7 +45,8 @@ def add_plenary(request: HttpRequest, cafe: Cafe) -> HttpResponse:
             request, "harvest/_plenary_form.html", {"cafe": cafe, "form": form}, status=422
         )
     about = form.cleaned_data["question"]
-    add_plenary_note(cafe, about, form.cleaned_data["text"], form.cleaned_data["uid"], request.user)
+    text, uid = form.cleaned_data["text"], form.cleaned_data["uid"]
+    add_plenary_note(cafe, about, text, uid, request.user)  # type: ignore[arg-type]
     if not request.headers.get("HX-Request"):
         return redirect("wall", cafe.code)
     context = {"cafe": cafe, "form": PlenaryForm(cafe, initial={"question": about}), "added": True}

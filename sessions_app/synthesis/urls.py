@@ -1,5 +1,18 @@
-"""Paths of this feature."""
+"""Paths of the synthesis."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+HERE = "cafes/<str:code>/synthese/"
+
+urlpatterns = [
+    path(HERE, views.synthesis, name="synthesis"),
+    path(f"{HERE}themes/", views.add_theme, name="theme-add"),
+    path(f"{HERE}questions/<int:question>/themes/", views.themes, name="themes"),
+    path(f"{HERE}themes/<int:theme>/titre/", views.theme_title, name="theme-title"),
+    path(f"{HERE}themes/<int:theme>/place/", views.move_theme, name="theme-move"),
+    path(f"{HERE}themes/<int:theme>/defaire/", views.dissolve_theme, name="theme-dissolve"),
+    path(f"{HERE}placer/", views.place, name="notes-place"),
+    path(f"{HERE}annuler/", views.take_back, name="synthesis-undo"),
+]

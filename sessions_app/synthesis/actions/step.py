@@ -1,0 +1,55 @@
+"""A step: what one action did, recorded under one number so that it is undone as one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...access.refusals import Refusal
+from ...live.events import Writing, writing
+from ...models import Cafe, Theme, User
+
+GONE = 404
+
+
+class Step:
+    """One action being written. ``number`` is the ``seq`` of its first event."""
+
+    def __init__(self, change: Writing, undoes: int | None) -> None:
+        self.cafe = change.cafe
+        self._change = change
+        self._facts: dict[str, Any] = {"step": change.cafe.head + 1}
+        if undoes is not None:
+            self._facts["undoes"] = undoes
+
+    def record(self, kind: str, theme: Theme, **facts: Any) -> None:
+        """Record a fact about ``theme``."""
+        about = {"theme": theme.pk, "question": theme.question_id, "title": theme.title}
+        self._change.record(kind, table=None, **{**self._facts, **about, **facts})
+
+
+@contextmanager
+def step(cafe: Cafe, actor: User | None, undoes: int | None = None) -> Iterator[Step]:
+    """Write one action on the synthesis of ``cafe``; ``undoes`` names the step it takes back."""
+    with writing(cafe, actor=actor) as change:
+        yield Step(change, undoes)
+
+
+def standing(theme: Theme) -> Theme:
+    """Return the theme as it is now; refuse if somebody took it apart meanwhile."""
+    fresh = Theme.objects.filter(pk=theme.pk).first()
+    if fresh is None:
+        raise theme_gone()
+    return fresh
+
+
+def theme_gone() -> Refusal:
+    """Return the refusal for a theme that is not, or no longer, on this café's board."""
+    return Refusal(
+        _(
+            "Ce thème n’existe plus : quelqu’un vient peut-être de le défaire. Choisissez-en un autre."
+        ),
+        _("Les notes n’ont pas bougé."),
+        status=GONE,
+    )

@@ -1,0 +1,60 @@
+"""What the board's forms may send."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..access.refusals import Refusal
+from ..models import Cafe, Note, Theme
+from .actions.step import GONE, theme_gone
+
+WRONG = 422
+
+
+class ThemeForm(forms.ModelForm):
+    """The title of a theme."""
+
+    class Meta:
+        model = Theme
+        fields = ["title"]
+        error_messages = {
+            "title": {
+                "required": _("Donnez un nom au thème avant de l’enregistrer."),
+                "max_length": _("Ce nom est trop long : %(limit_value)s caractères au plus."),
+            }
+        }
+
+
+def title_from(sent: dict) -> str:
+    """Return the title that was sent; refuse an empty or endless one with its sentence."""
+    form = ThemeForm(sent)
+    if not form.is_valid():
+        said = " ".join(str(error) for error in form.errors["title"])
+        raise Refusal(said, _("Rien n’a changé sur le tableau."), status=WRONG)
+    return form.cleaned_data["title"]
+
+
+def number_from(sent: str) -> int:
+    """Return a whole number that was sent, or -1, which names nothing."""
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 19 else -1
+
+
+def theme_from(cafe: Cafe, sent: str | int) -> Theme:
+    """Return the theme of this café that was named; refuse one that is gone or elsewhere alike."""
+    theme = Theme.objects.filter(cafe=cafe, pk=number_from(str(sent))).first()
+    if theme is None:
+        raise theme_gone()
+    theme.cafe = cafe
+    return theme
+
+
+def notes_from(cafe: Cafe, sent: str) -> list[Note]:
+    """Return the notes of this café that were named, in that order; refuse if one is not here."""
+    wanted = [number_from(one) for one in sent.split(",") if one]
+    found = Note.objects.filter(cafe=cafe).in_bulk(wanted)
+    if not wanted or len(found) != len(set(wanted)):
+        raise Refusal(
+            _("Une de ces notes n’est pas dans ce café. Rechargez la page, puis recommencez."),
+            _("Aucune note n’a bougé."),
+            status=GONE,
+        )
+    return [found[pk] for pk in dict.fromkeys(wanted)]

@@ -1,0 +1,97 @@
+"""What changed on the board, as fragments: the same for whoever did it and for who watches."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.template.loader import render_to_string
+
+from ..live.audiences import SYNTHESIS, Audience
+from ..live.regions import region
+from ..models import Cafe, Event
+from .queries import Board, board, piles
+from .undo import KINDS
+
+NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
+ARRANGED = ("theme-added", "theme-removed", "note-edited", "note-deleted", "note-restored")
+
+
+@dataclass
+class Touched:
+    """What events changed on the board of one question."""
+
+    listed: bool = False
+    arranged: bool = False
+    heads: set[int] = field(default_factory=set)
+    themes: set[int] = field(default_factory=set)
+    notes: set[int] = field(default_factory=set)
+
+    def take(self, event: Event) -> None:
+        """Add what ``event`` changed."""
+        facts = event.facts
+        self.listed |= event.kind in NOTES
+        self.arranged |= event.kind in ARRANGED or "place" in facts
+        if event.kind in KINDS:
+            self.notes.update(facts.get("notes", []))
+            (self.heads if event.kind == "theme-edited" else self.themes).add(facts["theme"])
+
+
+EVERYTHING = Touched(listed=True, arranged=True)
+
+
+@region(SYNTHESIS, events=(*KINDS, *NOTES, "tables-edited"))
+def synthesis_regions(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> dict[str, str]:
+    """Return the fragments that ``events`` changed."""
+    return fragments(cafe, events)
+
+
+def fragments(cafe: Cafe, events: Iterable[Event] | None, *, oob: bool = False) -> dict[str, str]:
+    """Render what ``events`` changed, all of it for None; ``oob`` marks them for an answer."""
+    changed = touched(events)
+    found: dict[str, str] = {}
+    for pile in piles(cafe):
+        found |= draw(f"sort-count-{pile.question.pk}", "_count", {"pile": pile}, oob)
+        part = EVERYTHING if changed is None else changed.get(pile.question.pk)
+        if part:
+            found |= parts(board(cafe, pile.question), part, oob)
+    return found
+
+
+def touched(events: Iterable[Event] | None) -> dict[int, Touched] | None:
+    """Sort events by question; None where one of them may concern any."""
+    found: dict[int, Touched] = {}
+    for event in events or ():
+        if "question" not in event.facts:
+            return None
+        found.setdefault(event.facts["question"], Touched()).take(event)
+    return None if events is None else found
+
+
+def parts(seen: Board, part: Touched, oob: bool) -> dict[str, str]:
+    """Render the touched parts of one board; large lists only where their order changed."""
+    mine, context = seen.question.pk, {"board": seen}
+    moved = [card for card in seen.cards if card.note.pk in part.notes]
+    themes = part.themes | {theme.pk for card in moved for theme in card.themes}
+    found: dict[str, str] = {}
+    if part.arranged or part.heads:
+        found |= draw(f"theme-choices-{mine}", "_choices", context, oob)
+    if part.arranged:
+        found |= draw(f"themes-{mine}", "_themes", context, oob)
+    if part.listed:
+        found |= draw(f"unsorted-{mine}", "_unsorted", context, oob)
+    else:
+        for card in moved:
+            found |= draw(f"unsorted-note-{card.note.pk}", "_unsorted_note", {"card": card}, oob)
+    for column in [] if part.arranged else seen.columns:
+        alone = context | {"column": column}
+        if column.theme.pk in part.heads:
+            found |= draw(f"theme-head-{column.theme.pk}", "_theme_head", alone, oob)
+        if column.theme.pk in themes:
+            found |= draw(f"theme-notes-{column.theme.pk}", "_theme_notes", alone, oob)
+    return found
+
+
+def draw(dom_id: str, template: str, context: dict, oob: bool) -> dict[str, str]:
+    """Render one region by the template that the page includes."""
+    return {dom_id: render_to_string(f"synthesis/{template}.html", context | {"oob": oob})}

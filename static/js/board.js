@@ -1,0 +1,82 @@
+// The board: sends each move to the server, and keeps the focus on the notes through every change.
+// Hears board:move { from, notes, theme, also, title }; one note of each list can be tabbed to.
+const NOTE = "[role=option][data-note]:not(.is-filtered)";
+const desk = document.getElementById("board-desk");
+let at = null;
+let seen = -1;
+let stale = false;
+let due = 0;
+
+const listNamed = (name) => document.querySelector(`[data-list="${name}"]`);
+const notesIn = (list) => [...(list?.querySelectorAll(NOTE) ?? [])];
+const place = (note) => ({ list: note.closest("[data-list]").dataset.list, note: note.dataset.note });
+
+function oneStop(list) {
+  const notes = notesIn(list);
+  const here = at?.list === list.dataset.list && notes.find((one) => one.dataset.note === at.note);
+  const stop = here || notes.find((one) => one.tabIndex === 0) || notes[0];
+  for (const note of list.querySelectorAll("[tabindex='0']")) if (note !== stop) note.tabIndex = -1;
+  if (stop) stop.tabIndex = 0;
+}
+
+function next({ from, notes, also }) {
+  const all = notesIn(listNamed(from));
+  const stays = (note) => also || !notes.includes(note.dataset.note);
+  const last = all.findLastIndex((note) => notes.includes(note.dataset.note));
+  return all.slice(last + 1).find(stays) ?? all.slice(0, Math.max(last, 0)).findLast(stays);
+}
+
+function move({ detail }) {
+  const after = next(detail);
+  const values = { question: desk.dataset.question, from: detail.from, theme: detail.theme };
+  values.notes = detail.notes.join(",");
+  if (detail.also) values.also = "1";
+  if (detail.title) values.title = detail.title;
+  at = after ? place(after) : { list: detail.from, note: "" };
+  if (after) after.focus();
+  window.htmx.ajax("POST", desk.dataset.place, { source: desk, values, swap: "none" });
+}
+
+function restore() {
+  for (const list of document.querySelectorAll("[data-list]")) oneStop(list);
+  const lost = !document.activeElement || document.activeElement === document.body;
+  if (!lost || !at) return;
+  const notes = notesIn(listNamed(at.list));
+  const note = notes.find((one) => one.dataset.note === at.note) ?? notes[0];
+  (note ?? document.getElementById("board-search")).focus({ preventScroll: true });
+}
+
+document.addEventListener("board:move", move);
+document.addEventListener("focusin", ({ target }) => {
+  const note = target.closest?.(NOTE);
+  at = note ? place(note) : null;
+  if (note) oneStop(note.closest("[data-list]"));
+});
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!target.closest(NOTE)) at = null;
+});
+function soon() {
+  due ||= requestAnimationFrame(() => {
+    due = 0;
+    restore();
+  });
+}
+
+for (const name of ["live:swapped", "htmx:oobAfterSwap", "htmx:afterSwap", "board:filtered"]) {
+  document.addEventListener(name, soon);
+}
+// The answer to a move may come after a frame that already tells more: then the frame stands.
+document.addEventListener("live:now", ({ detail }) => {
+  if (detail.type === "frame") seen = detail.seq;
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const asOf = detail.xhr.getResponseHeader("X-Seq");
+  stale = detail.requestConfig.elt === desk && asOf !== null && Number(asOf) <= seen;
+});
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  if (stale && detail.target.id !== "board-said") detail.shouldSwap = false;
+});
+document.addEventListener("htmx:afterRequest", ({ detail, target }) => {
+  if (detail.successful) target.closest("form[data-reset]")?.reset();
+});
+restore();
