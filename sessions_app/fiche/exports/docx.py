@@ -14,7 +14,7 @@ from docx.shared import Mm
 from ..document import Box, BulletList, FicheDocument, Paragraph, Piece, Section, Text, Theme
 from ..publication import words
 from . import docx_styles as styles
-from .docx_xml import add_field, add_link, element, fixed, new_numbering, set_number
+from .docx_xml import add_field, add_link, fixed, new_numbering, set_number, set_up_for_word
 
 PAPERS = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}  # millimetres
 FIXED_DATE = datetime(2000, 1, 1)
@@ -41,10 +41,17 @@ class _Writer:
 
     def __init__(self, word: Any) -> None:
         self.word = word
+        self.ids = {style.name: style.style_id for style in word.styles}
+
+    def add(self, style: str, text: str = "") -> Any:
+        """Add one paragraph of plain text in that style."""
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = self.ids[style]  # by id: python-docx takes 2 ms to find it by name
+        return paragraph
 
     def text(self, text: Text, style: str) -> Any:
         """Add one paragraph in that style."""
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.add(style)
         for span in text.spans:
             if span.target:
                 add_link(paragraph, span.text, span.target)
@@ -89,7 +96,7 @@ class _Writer:
                 self._box(piece)
 
     def _box(self, box: Box) -> None:
-        self.word.add_paragraph(box.label, styles.BOX_LABEL)
+        self.add(styles.BOX_LABEL, box.label)
         lines = [line for line in (box.title, *box.paragraphs, box.link) if line]
         for line in lines:
             paragraph = self.text(line, styles.BOXES[box.kind])
@@ -100,9 +107,9 @@ class _Writer:
     def publication(self, document: FicheDocument) -> None:
         """Add the publication block, if there is one."""
         if document.publication:
-            self.word.add_paragraph(words(document.language)["publication"], "Heading 1")
+            self.add("Heading 1", words(document.language)["publication"])
         for part in document.publication:
-            self.word.add_paragraph(part.label, styles.PUBLICATION_LABEL)
+            self.add(styles.PUBLICATION_LABEL, part.label)
             for line in part.lines:
                 self.text(line, styles.PUBLICATION)
 
@@ -114,16 +121,7 @@ def _set_properties(word: Any, document: FicheDocument) -> None:
     core.author = core.last_modified_by = str(document.issuer[0] if document.issuer else "")[:255]
     core.comments, core.keywords = "", ""
     core.created = core.modified = FIXED_DATE
-    compatibility = element("w:compat")
-    compatibility.append(
-        element(
-            "w:compatSetting",
-            name="compatibilityMode",
-            uri="http://schemas.microsoft.com/office/word",
-            val=15,
-        )
-    )
-    word.settings.element.append(compatibility)
+    set_up_for_word(word, document.language)
 
 
 def _set_pages(word: Any, document: FicheDocument, width: float, height: float) -> None:

@@ -1,6 +1,7 @@
 """The Word styles of a fiche: Word's own, restyled, and those named « Fiche … » for the designer."""
 
 from typing import Any
+from unicodedata import normalize
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
@@ -31,13 +32,13 @@ LOOK: dict[str, tuple[float, bool, str, float, float, bool]] = {
     "Heading 1": (16, True, PRIMARY, 20, 8, True),
     "Heading 2": (12, True, PRIMARY, 12, 4, True),
     "Heading 3": (9, True, PRIMARY, 8, 2, True),
-    "List Bullet": (10.5, False, INK, 0, 3, False),
+    "List Bullet": (10.5, False, INK, 0, 4, False),
     "Header": (8.5, False, QUIET, 0, 0, False),
     "Footer": (8.5, False, QUIET, 0, 0, False),
-    ISSUER: (10, True, QUIET, 0, 0, False),
+    ISSUER: (10, True, QUIET, 0, 18, True),
     LEAD_IN: (10.5, True, INK, 4, 4, True),
     BOX_LABEL: (8, True, ACCENT, 10, 3, True),
-    **dict.fromkeys(BOXES.values(), (10.5, False, INK, 0, 0, False)),
+    **dict.fromkeys(BOXES.values(), (10.5, False, INK, 0, 3, False)),
     PUBLICATION: (8.5, False, INK, 0, 3, False),
     PUBLICATION_LABEL: (8.5, True, PRIMARY, 8, 1, True),
 }
@@ -48,6 +49,8 @@ def set_styles(document: Any, language: str) -> None:
     """Give every style its look and the whole file its language."""
     for name, look in LOOK.items():
         _set_style(_style(document, name), *look)
+    # The space after the issuer comes after its last line only.
+    document.styles[ISSUER].element.pPr.append(element("w:contextualSpacing"))
     for kind, name in BOXES.items():
         _panel(document.styles[name], FILLS[kind])
     link = _style(document, "Hyperlink", WD_STYLE_TYPE.CHARACTER)
@@ -61,6 +64,10 @@ def _style(document: Any, name: str, kind: Any = WD_STYLE_TYPE.PARAGRAPH) -> Any
     if name in document.styles:
         return document.styles[name]
     style = document.styles.add_style(name, kind)
+    # Word itself writes identifiers without accents.
+    style.element.styleId = (
+        normalize("NFD", name).encode("ascii", "ignore").decode().replace(" ", "")
+    )
     if kind == WD_STYLE_TYPE.PARAGRAPH:
         style.base_style = document.styles[BASED_ON.get(name, "Normal")]
         style.quick_style = True

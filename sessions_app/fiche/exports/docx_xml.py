@@ -74,6 +74,17 @@ def _abstract_numbering() -> Any:
     return abstract
 
 
+def set_up_for_word(document: Any, language: str) -> None:
+    """Say which Word the file is for (2013 and later) and its language; drop the empty thumbnail."""
+    settings, package = document.settings.element, document.part.package
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # less opens in « compatibility mode »
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), language)
+    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
+        package.rels.pop(key)
+
+
 def fixed(packed: bytes) -> bytes:
     """Return the same Word file with every date of the ZIP at 1980, so that bytes can be compared."""
     result = io.BytesIO()

@@ -12,7 +12,7 @@ from pathlib import Path
 STAND_IN = "◊"
 # What French and English need; in the font, so that its table is read only for unusual characters.
 USUAL = frozenset(
-    [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180)) if code != 0xAD]
+    [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x17F)) if code != 0xAD]
     + list("–—‘’“”„†‡•…‰‹›€™◊−\u202f")
 )
 
