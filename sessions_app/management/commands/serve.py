@@ -1,0 +1,116 @@
+"""Serves worldcafe from this process until Ctrl-C: `python manage.py serve`."""
+
+# Daphne chooses Twisted's reactor when it is imported: before anything else can.
+from daphne.server import Server  # isort: skip
+
+import errno
+import os
+import sys
+from argparse import ArgumentParser
+from contextlib import ExitStack
+from typing import Any
+
+import segno
+from daphne.endpoints import build_endpoint_description_strings
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils.module_loading import import_string
+from filelock import FileLock, Timeout
+
+from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
+
+EVERYWHERE = {"0.0.0.0", "::", ""}
+
+
+class Listener(Server):
+    """Daphne, which keeps why it could not listen instead of logging it."""
+
+    failure: Exception | None = None
+
+    def listen_error(self, failure: Any) -> None:
+        self.failure = failure.value
+        self.stop()
+
+
+class Command(BaseCommand):
+    """Migrates, then serves pages and sockets. HOST and PORT come from the environment."""
+
+    help = "Sert worldcafe sur ce réseau jusqu’à Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST") or "0.0.0.0")
+        parser.add_argument("--port", default=os.environ.get("PORT") or "8000")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], port_number(options["port"])
+        with ExitStack() as held:
+            if settings.SINGLE_PROCESS:
+                held.enter_context(only_server())
+            call_command("migrate", interactive=False, verbosity=0)
+            server = Listener(
+                application=import_string(settings.ASGI_APPLICATION),
+                endpoints=build_endpoint_description_strings(host=host, port=port),
+                ready_callable=lambda: self.announce(host, port),
+                server_name="worldcafe",
+            )
+            server.run()
+        if server.failure:
+            raise SystemExit(sentence(server.failure, host, port))
+        self.stdout.write("\nServeur arrêté. Vos cafés sont intacts.")
+
+    def announce(self, host: str, port: int) -> None:
+        """Say where this server is reached, from this laptop and from tablets."""
+        every = addresses(port) if host in EVERYWHERE else [f"http://{host}:{port}"]
+        tablets = [one for one in every if not reaches_this_machine_only(one)]
+        here = "localhost" if host in EVERYWHERE else host
+        self.stdout.write(f"\nSur cet ordinateur : http://{here}:{port}\n")
+        if tablets:
+            self.stdout.write(f"Sur les tablettes : {' ou '.join(tablets)}\n")
+            self.picture(tablets[0])
+        else:
+            self.stdout.write("Aucune tablette ne peut entrer : ce serveur n’est sur aucun réseau.")
+        self.stdout.write(f"Données : {settings.DATA_DIR}")
+        self.stdout.write("Pour arrêter : Ctrl-C.")
+        self.stdout.flush()
+
+    def picture(self, address: str) -> None:
+        """Draw the address as a QR code, where the terminal can."""
+        try:
+            "█▀▄".encode(sys.stdout.encoding or "ascii")
+        except UnicodeEncodeError:
+            return
+        segno.make_qr(address).terminal(out=sys.stdout, border=2, compact=True)
+
+
+def port_number(given: str) -> int:
+    """Return a TCP port; 0, which would choose one at random, cannot be printed on cards."""
+    if not given.isdecimal() or not 1 <= int(given) <= 65535:
+        raise SystemExit(f"PORT doit être un nombre de 1 à 65535, et non « {given} ».")
+    return int(given)
+
+
+def sentence(failure: Exception, host: str, port: int) -> str:
+    """Say why the server could not listen, and what to do."""
+    cause = getattr(failure, "socketError", None)
+    if getattr(cause, "errno", None) == errno.EADDRINUSE:
+        return (
+            f"Le port {port} est déjà pris par un autre programme. Rien n’a été changé. "
+            f"Choisissez-en un autre, par exemple : PORT={port + 1} ./script/run"
+        )
+    return (
+        f"Cet ordinateur ne permet pas d’écouter à l’adresse {host}, port {port} : {cause}. "
+        "Rien n’a été changé. Choisissez d’autres valeurs pour HOST et PORT."
+    )
+
+
+def only_server() -> FileLock:
+    """Hold the data folder for this process, or refuse to start."""
+    lock = FileLock(settings.DATA_DIR / "server.lock")
+    try:
+        return lock.acquire(timeout=0).lock
+    except Timeout:
+        raise SystemExit(
+            f"Un serveur utilise déjà le dossier de données {settings.DATA_DIR}. "
+            "Arrêtez-le d’abord, ou choisissez un autre dossier avec WORLDCAFE_DATA."
+        ) from None

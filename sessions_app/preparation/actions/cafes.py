@@ -1,0 +1,61 @@
+"""Making a café and editing its texts, its mode and its start."""
+
+from datetime import datetime
+from typing import Literal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from ...access.refusals import Refusal
+from ...live.events import Writing, writing
+from ...models import AccessLink, Cafe, LinkKind, Phase, Question, Table, User
+from ..shapes import USUAL_MINUTES, CafeShape
+
+CafeField = Literal["title", "subtitle", "context", "etiquette", "place", "starts_at", "mode"]
+
+
+@transaction.atomic
+def create(owner: User, shape: CafeShape, title: str, starts_at: datetime) -> Cafe:
+    """Make a café of ``shape``, with a link for each table and one for the projection."""
+    if owner.organisation is None:
+        raise Refusal(
+            _("Votre compte n’appartient à aucun organisme. Parlez-en à son administration.")
+        )
+    cafe = Cafe.objects.create(
+        organisation=owner.organisation,
+        owner=owner,
+        title=title,
+        starts_at=starts_at,
+        mode=shape.mode,
+        context=str(shape.context),
+        etiquette=str(shape.etiquette),
+    )
+    with writing(cafe, owner) as change:
+        _furnish(change.cafe, shape)
+        change.record("cafe-created", shape=shape.key)
+    return change.cafe
+
+
+def _furnish(cafe: Cafe, shape: CafeShape) -> None:
+    for position, (kind, text) in enumerate(shape.questions):
+        Question.objects.create(cafe=cafe, position=position, kind=kind, text=str(text))
+    for position, phase in enumerate(shape.phases):
+        Phase.objects.create(cafe=cafe, position=position, kind=phase, minutes=USUAL_MINUTES[phase])
+    for number in range(1, shape.tables + 1):
+        table = Table.objects.create(cafe=cafe, number=number)
+        AccessLink.objects.create(cafe=cafe, table=table, kind=LinkKind.HOST)
+    AccessLink.objects.create(cafe=cafe, kind=LinkKind.PROJECTOR)
+
+
+def edit(cafe: Cafe, actor: User, field: CafeField, value: object) -> None:
+    """Set one field of a café; the last writer of a field wins, other fields stay untouched."""
+    with writing(cafe, actor) as change:
+        if getattr(change.cafe, field) != value:
+            set_field(change, field, value)
+
+
+def set_field(change: Writing, field: CafeField, value: object) -> None:
+    """Store one field and say which."""
+    setattr(change.cafe, field, value)
+    change.cafe.save(update_fields=[field])
+    change.record("cafe-edited", field=field)

@@ -1,0 +1,27 @@
+"""Ending the links of a table or of the projection, and issuing new ones."""
+
+from ...access import links
+from ...live.events import Writing, writing
+from ...models import AccessLink, Cafe, LinkKind, Table, User
+
+
+def revoke(cafe: Cafe, actor: User, table: Table | None) -> None:
+    """End all links of ``table``, or of the projection for None. Nothing received is touched."""
+    with writing(cafe, actor) as change:
+        _revoke(change, table)
+
+
+def renew(cafe: Cafe, actor: User, table: Table | None) -> AccessLink:
+    """Give ``table``, or the projection for None, a new link in place of all earlier ones."""
+    with writing(cafe, actor) as change:
+        _revoke(change, table)
+        kind = LinkKind.PROJECTOR if table is None else LinkKind.HOST
+        link = AccessLink.objects.create(cafe=change.cafe, table=table, kind=kind)
+        change.record("link-issued", table=table, link=link.public_id)
+    return link
+
+
+def _revoke(change: Writing, table: Table | None) -> None:
+    for link in change.cafe.links.filter(table=table, revoked_at=None):
+        links.revoke(link)
+        change.record("link-revoked", table=table, link=link.public_id)

@@ -1,0 +1,70 @@
+// Fields saved one by one: marks the wrong ones, keeps what was typed, says when nothing was saved.
+const RETRY = 4000;
+const unsaved = new Set();
+const typed = new Map();
+
+const stateOf = (form) => form.querySelector(".one__state");
+const controlOf = (form) => form.querySelector("input:not([type=hidden]), textarea, select");
+const isField = (element) => element instanceof HTMLFormElement && element.matches(".one");
+
+const mark = (form) => {
+  const wrong = stateOf(form).querySelector(".field__error") !== null;
+  for (const control of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {
+    control.toggleAttribute("aria-invalid", wrong);
+    if (wrong) control.setAttribute("aria-invalid", "true");
+  }
+};
+
+// A piece of the page is about to be replaced: what is in error in it has been typed and not stored.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  for (const form of detail.target.querySelectorAll(".one:has(.field__error)")) {
+    const control = controlOf(form);
+    typed.set(control.id, { value: control.value, state: stateOf(form).cloneNode(true) });
+  }
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  for (const [id, { value, state }] of typed) {
+    const control = document.getElementById(id);
+    if (!control) continue;
+    control.value = value;
+    stateOf(control.form).replaceChildren(...state.childNodes);
+    mark(control.form);
+  }
+  typed.clear();
+});
+
+document.addEventListener("input", ({ target }) => {
+  if (target.form && isField(target.form)) stateOf(target.form).querySelector(".saved")?.remove();
+});
+
+document.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (target.matches?.(".one__state")) mark(target.closest("form"));
+});
+
+const failed = ({ target }) => {
+  if (!isField(target)) return;
+  unsaved.add(target);
+  const said = document.getElementById("not-saved").content.cloneNode(true);
+  stateOf(target).replaceChildren(said);
+};
+document.addEventListener("htmx:sendError", failed);
+document.addEventListener("htmx:timeout", failed);
+
+const retry = () => {
+  const waiting = [...unsaved].filter((form) => form.isConnected);
+  unsaved.clear();
+  for (const form of waiting) form.requestSubmit();
+};
+addEventListener("online", retry);
+setInterval(retry, RETRY);
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});
+
+document.addEventListener("focus-on", ({ detail }) => {
+  const element = document.getElementById(detail.id) ?? document.getElementById("main");
+  element.focus();
+  element.scrollIntoView({ block: "nearest" });
+});
