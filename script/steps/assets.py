@@ -1,8 +1,7 @@
 """What the server needs beside its code: compiled catalogues, web fonts, collected static files."""
 
+import filecmp
 import hashlib
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -42,12 +41,19 @@ def collect_static() -> None:
     current = fingerprint()
     if STAMP.exists() and STAMP.read_text() == current:
         return
-    # Collecting needs the settings, and the settings a data folder: not the user's.
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-        environment = {**os.environ, "WORLDCAFE_DATA": folder}
-        subprocess.run([*command, "--clear"], cwd=ROOT, env=environment, check=True)
+    with tempfile.TemporaryDirectory(dir=BUILD) as folder:
+        run([sys.executable, Path(__file__).with_name("collect.py"), folder])
+        publish(Path(folder, "static"))
     STAMP.write_text(current)
+
+
+def publish(collected: Path) -> None:
+    """Put new files in place one by one and keep the old: a server may be running on them."""
+    for source in (path for path in collected.rglob("*") if path.is_file()):
+        target = BUILD / "static" / source.relative_to(collected)
+        if not (target.exists() and filecmp.cmp(source, target, shallow=False)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
 
 
 def fingerprint() -> str:

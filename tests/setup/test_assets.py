@@ -61,3 +61,14 @@ def test_static_files_are_collected_again_only_when_one_changed(tmp_path, monkey
     assert assets.fingerprint() == before
     style.write_text("a { color: inherit }")
     assert assets.fingerprint() != before
+
+
+def test_a_running_server_keeps_its_files_while_new_ones_arrive(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "BUILD", tmp_path)
+    served, collected = tmp_path / "static", tmp_path / "collected"
+    for folder in (served, collected):
+        folder.mkdir()
+    (served / "a.1.css").write_text("old, and still asked for")
+    (collected / "a.2.css").write_text("new")
+    assets.publish(collected)
+    assert {path.name for path in served.iterdir()} == {"a.1.css", "a.2.css"}
