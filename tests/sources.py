@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+EXPORT = ROOT / "templates" / "fiche" / "standalone.html"  # a file for others, with its own style
 PYTHON_FOLDERS = ("sessions_app", "worldcafe", "tests", "script", "benchmarks")
 
 
@@ -25,7 +26,7 @@ def modules(*folders: str) -> Iterator[Path]:
 
 def templates() -> list[Path]:
     """Return the templates of pages: the exports have their own rules."""
-    return sorted((ROOT / "templates").rglob("*.html"))
+    return sorted(set((ROOT / "templates").rglob("*.html")) - {EXPORT})
 
 
 def styles() -> list[Path]:

@@ -17,8 +17,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from ..wording import links
-from ..wording.typography import clean, typeset
 from .document import (
     LANGUAGE,
     Box,
@@ -27,11 +25,10 @@ from .document import (
     Paragraph,
     Piece,
     Section,
-    Span,
-    Text,
     Theme,
 )
 from .publication import BOX_KINDS, Publication, publication_parts, words
+from .setting import Setter
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def build(
     language: str = LANGUAGE,
 ) -> FicheDocument:
     """Return the document of these fields, in their order, with nothing empty left in it."""
-    setter = _Setter(language)
+    setter = Setter(language)
     return FicheDocument(
         title=setter.optional(header.title) or setter.text(words(language)["untitled"]),
         subtitle=setter.optional(header.subtitle),
@@ -77,45 +74,14 @@ def build(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Setter:
-    """Turns typed text into set text, links found."""
-
-    language: str
-
-    def text(self, typed: str, block: str = "") -> Text:
-        """Set the text as one line."""
-        return _text(" ".join(typeset(typed, self.language).split("\n")).strip(), block)
-
-    def lines(self, typed: str, block: str = "") -> tuple[Text, ...]:
-        """Set each line that holds something."""
-        lines = filter(None, typeset(typed, self.language).split("\n"))
-        return tuple(_text(line, block, first=rank == 0) for rank, line in enumerate(lines))
-
-    def optional(self, typed: str, block: str = "") -> Text | None:
-        """Set the text as one line, or return None where it holds nothing."""
-        text = self.text(typed, block)
-        return text if text.spans else None
-
-    def link(self, address: str, prefix: str) -> Text | None:
-        """Return the address as a link after the prefix, or None where there is no address."""
-        address = "".join(clean(address).split())
-        spans = (Span(prefix), Span(address, links.target(address)))
-        return Text(spans if prefix else spans[1:]) if address else None
-
-
-def _text(text: str, block: str, *, first: bool = True) -> Text:
-    return Text(tuple(Span(*piece) for piece in links.split(text)), block, first)
-
-
-def _fold(blocks: Sequence[FlatBlock], setter: _Setter) -> tuple[Piece | Section, ...]:
+def _fold(blocks: Sequence[FlatBlock], setter: Setter) -> tuple[Piece | Section, ...]:
     opening, groups = _cut(blocks, "section")
     sections = (_section(head, inner, setter) for head, inner in groups)
     kept = (section for section in sections if section.heading or section.content)
     return (*_pieces(opening, setter), *kept)
 
 
-def _section(head: FlatBlock, blocks: Sequence[FlatBlock], setter: _Setter) -> Section:
+def _section(head: FlatBlock, blocks: Sequence[FlatBlock], setter: Setter) -> Section:
     before, groups = _cut(blocks, "theme")
     content: list[Piece | Theme] = [*_pieces(before, setter)]
     number = 0
@@ -149,7 +115,7 @@ def _until_paragraph(blocks: list[FlatBlock]) -> tuple[list[FlatBlock], list[Fla
     return blocks[:end], blocks[end:]
 
 
-def _pieces(blocks: Sequence[FlatBlock], setter: _Setter) -> list[Piece]:
+def _pieces(blocks: Sequence[FlatBlock], setter: Setter) -> list[Piece]:
     """Return paragraphs, lists and boxes; a theme outside a section is kept as a lead-in."""
     pieces: list[Piece] = []
     for kind, run in groupby(blocks, key=lambda block: block.kind):
@@ -162,17 +128,17 @@ def _pieces(blocks: Sequence[FlatBlock], setter: _Setter) -> list[Piece]:
     return pieces
 
 
-def _lead_in(block: FlatBlock, setter: _Setter) -> list[Piece]:
+def _lead_in(block: FlatBlock, setter: Setter) -> list[Piece]:
     typed = block.heading if block.kind == "theme" else block.text
     text = setter.optional(typed, block.id)
     return [Paragraph(text, lead_in=True)] if text else []
 
 
-def _paragraphs(block: FlatBlock, setter: _Setter) -> list[Piece]:
+def _paragraphs(block: FlatBlock, setter: Setter) -> list[Piece]:
     return [Paragraph(line) for line in setter.lines(block.text, block.id)]
 
 
-def _box(block: FlatBlock, setter: _Setter) -> list[Piece]:
+def _box(block: FlatBlock, setter: Setter) -> list[Piece]:
     word = words(setter.language)
     kind = block.box if block.box in BOX_KINDS else "definition"
     link = setter.link(block.url, "" if kind == "link" else word["link_line"])

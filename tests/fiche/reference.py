@@ -45,7 +45,9 @@ def load() -> tuple[Header, list[FlatBlock], Publication]:
     start = rest.index("## AUTEUR.E.S")
     issuer = "\n".join(line.strip() for line in issuer.splitlines())
     header = Header(title.lstrip("# "), subtitle.lstrip("# "), issuer)
-    blocks = [replace(block, id=str(n)) for n, block in enumerate(_blocks(rest[:start]), 1)]
+    # The last box is the only one of two paragraphs.
+    body = [*rest[: start - 2], "\n".join(rest[start - 2 : start])]
+    blocks = [replace(block, id=str(n)) for n, block in enumerate(_blocks(body), 1)]
     return header, blocks, _publication(rest[start:])
 
 
@@ -69,11 +71,8 @@ def _blocks(paragraphs: list[str]) -> Iterator[FlatBlock]:
         elif shape and not closed:
             closed = shape == "D"
             yield FlatBlock("paragraph", paragraph)
-        elif paragraph.startswith("Il s'agit"):
-            continue  # the second paragraph of the last box
         else:
-            more = follower if closed else ""
-            yield _box(f"{paragraph}\n{more}".strip())
+            yield _box(paragraph)
 
 
 def _is_theme(paragraph: str) -> bool:

@@ -82,6 +82,10 @@ def test_typography_is_applied_here():
     assert str(document.body[0].text) == "Voici\u00a0: 12\u00a0%!"
 
 
+def test_lines_are_joined_before_they_are_set():
+    assert str(build(Header("Pourquoi\n?"), []).title) == "Pourquoi?"
+
+
 def test_each_text_keeps_the_id_of_its_block_and_each_block_has_one_first_text():
     texts = [text for text in sample().texts() if text.block]
     first = [text.block for text in texts if text.first]
