@@ -1,0 +1,129 @@
+"""The feed: the fold of what a screen received equals what a fresh page would show."""
+
+import json
+import re
+
+import pytest
+
+from sessions_app.access import links
+from sessions_app.facilitation import actions as facilitation
+from sessions_app.live import feed
+from sessions_app.live.audiences import CONSOLE, HOST, PROJECTOR, Audience
+from sessions_app.models import Cafe
+from sessions_app.preparation.queries import programme
+from tests.cast import link_of
+from tests.harvest.test_operations import operation, send
+
+MOMENT = re.compile(r'data-now="\d+"|data-clock-digits>[^<]*<')
+
+
+def regions(cafe: Cafe, audience: Audience, after: int) -> dict[str, str]:
+    return json.loads(feed.read(cafe.pk, after, [audience]).frames[audience])["regions"]
+
+
+def still(fragments: dict[str, str]) -> dict[str, str]:
+    """Leave out the server's now, which differs between two readings of the same state."""
+    return {key: MOMENT.sub("", html) for key, html in fragments.items()}
+
+
+def place(shown: dict[str, str], frame: dict[str, str]) -> None:
+    """Do what a screen does: a region within another is replaced inside it too."""
+    shown |= frame
+    if "console-tables" in frame:
+        for key in [key for key in shown if re.fullmatch(r"table-\d+", key)]:
+            del shown[key]
+
+
+def cards(fragments: dict[str, str]) -> dict[str, str]:
+    """Return the last state of every table card, wherever it came from."""
+    parts = re.split(r'(?=<article class="card table-card)', fragments["console-tables"])[1:]
+    whole = {re.search(r'id="(table-\d+)"', part)[1]: part for part in parts}
+    found = {key: part[: part.index("</article>")] for key, part in whole.items()}
+    for key, html in fragments.items():
+        if key in found:
+            found[key] = html[: html.index("</article>")]
+    return found
+
+
+@pytest.fixture
+def life(cafe, ana, hugo, ines):
+    """A café's life, step by step: each step changes something and returns nothing."""
+    first, second = link_of(cafe, 1), link_of(cafe, 2)
+    kept = operation("Gardée")
+    return [
+        lambda: facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk),
+        lambda: send(hugo, first, kept),
+        lambda: facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk),
+        lambda: send(ines, second, operation("À la table 2"), operation("Encore")),
+        lambda: facilitation.pause(cafe, ana),
+        lambda: send(hugo, first, operation("Changée", kind="edit", note=kept["note"], base=1)),
+        lambda: facilitation.call_animator(cafe, first.table),
+        lambda: facilitation.resume(cafe, ana),
+        lambda: facilitation.extend(cafe, ana, 1),
+        lambda: send(hugo, first, operation(kind="delete", note=kept["note"], base=2)),
+        lambda: facilitation.end_call(cafe, first.table, ana),
+        lambda: facilitation.step_back(cafe, ana, programme(cafe).current.pk),
+        lambda: send(hugo, first, operation(kind="restore", note=kept["note"], base=3)),
+    ]
+
+
+@pytest.mark.parametrize("kind", [HOST, CONSOLE, PROJECTOR])
+def test_the_fold_of_frames_is_the_fresh_state_after_every_step(cafe, life, kind):
+    table = link_of(cafe, 1).table if kind == HOST else None
+    audience = Audience(cafe.pk, kind, table.pk if table else None)
+    shown, seq = regions(cafe, audience, -1), 0
+    for step in life:
+        step()
+        place(shown, regions(cafe, audience, seq))
+        cafe.refresh_from_db()
+        seq = cafe.head
+        fresh = regions(cafe, audience, -1)
+        if kind == CONSOLE:
+            assert still(cards(shown)) == still(cards(fresh))
+        compared = [key for key in fresh if key != "console-tables"]
+        # Expected times move with the minute that passes, on a fresh page as on this one.
+        assert still({k: shown[k] for k in compared}) == still({k: fresh[k] for k in compared})
+
+
+def test_seq_has_no_gap_and_equals_the_order_of_commits(cafe, life):
+    for step in life:
+        step()
+    cafe.refresh_from_db()
+    assert list(cafe.events.values_list("seq", flat=True)) == list(range(1, cafe.head + 1))
+
+
+def test_an_event_never_holds_the_text_of_a_note(cafe, life):
+    for step in life:
+        step()
+    facts = json.dumps(list(cafe.events.values_list("facts", flat=True)))
+    assert "Gardée" not in facts
+    assert "table 2" not in facts
+
+
+def test_the_log_is_read_once_whatever_the_number_of_audiences(
+    cafe, life, django_assert_max_num_queries
+):
+    for step in life:
+        step()
+    hosts = [Audience(cafe.pk, HOST, table.pk) for table in cafe.tables.all()]
+    with django_assert_max_num_queries(2):
+        feed.read(cafe.pk, cafe.events.count(), hosts)
+
+
+def test_polling_gives_a_tablet_the_same_frame(hugo, cafe, ana):
+    link = link_of(cafe, 1)
+    facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
+    path = f"{links.path(link)}regions"
+    frame = hugo.get(path, {"after": "0", "epoch": cafe.epoch}).json()
+    assert frame["seq"] == 1
+    assert 'data-state="running"' in frame["regions"]["host-stage"]
+    assert hugo.get(path, {"after": "1", "epoch": cafe.epoch}).json()["regions"] == {}
+    assert "call" in hugo.get(path, {"after": "1", "epoch": "autre"}).json()["regions"]
+
+
+def test_polling_an_ended_link_is_gone_and_a_strangers_is_not_found(hugo, client, cafe):
+    link = link_of(cafe, 1)
+    links.revoke(link)
+    path = f"{links.path(link)}regions"
+    assert hugo.get(path).status_code == 410
+    assert client.get(path).status_code == 404

@@ -1,0 +1,94 @@
+"""A socket that falls behind drops its queue and catches up; it never makes others wait."""
+
+import asyncio
+
+import pytest
+
+from sessions_app.live import hub as hubs
+from sessions_app.live.audiences import HOST, Audience
+from sessions_app.live.subscriber import QUEUE_LENGTH, Subscriber
+
+TABLE = Audience(1, HOST, 1)
+
+
+class Slow:
+    """A socket that takes nothing until told to."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+        self.open = asyncio.Event()
+
+    async def send_text(self, text: str) -> None:
+        await self.open.wait()
+        self.sent.append(text)
+
+    async def check(self) -> None:
+        """Stay open."""
+
+
+@pytest.fixture
+async def slow() -> Slow:
+    return Slow()
+
+
+async def drained(one: Subscriber, socket: Slow, count: int) -> None:
+    async with asyncio.timeout(2):
+        while len(socket.sent) < count:
+            await asyncio.sleep(0)
+    one.end()
+
+
+async def test_frames_offered_before_the_catch_up_come_after_it_and_older_ones_never(slow):
+    one = Subscriber(TABLE, -1, "", slow)
+    one.offer(3, "old")
+    one.offer(6, "new")
+    one.begin(5, "epoch", "everything to 5")
+    slow.open.set()
+    await drained(one, slow, 2)
+    assert slow.sent == ["everything to 5", "new"]
+    assert one.cursor == 6
+
+
+async def test_a_full_queue_marks_the_socket_lost_and_takes_nothing_more(slow):
+    one = Subscriber(TABLE, -1, "", slow)
+    one.begin(1, "epoch", "first")
+    await asyncio.sleep(0)
+    for seq in range(2, QUEUE_LENGTH + 10):
+        one.offer(seq, str(seq))
+    assert one.lost
+    one.begin(99, "epoch", "caught up")
+    assert not one.lost
+    slow.open.set()
+    await drained(one, slow, 2)
+    assert slow.sent == ["first", "caught up"]
+
+
+async def test_a_socket_that_does_not_read_delays_nobody(slow, monkeypatch):
+    quick = Slow()
+    quick.open.set()
+    room = hubs.Room(1)
+    room.cursor = 0
+    for socket in (slow, quick):
+        one = Subscriber(TABLE, 0, "epoch", socket)
+        one.begin(0, "epoch", "start")
+        room.sockets[TABLE].add(one)
+    monkeypatch.setattr(
+        hubs.feed,
+        "read",
+        lambda *_all, **_named: hubs.feed.Reading(1, "epoch", {TABLE: "news"}),
+    )
+    await room.flush(presence=False)
+    async with asyncio.timeout(2):
+        while "news" not in quick.sent:
+            await asyncio.sleep(0)
+    assert slow.sent == []
+    for one in room.everybody():
+        one.end()
+
+
+async def test_a_heartbeat_brings_back_what_a_lost_doorbell_missed():
+    room = hubs.Room(1)
+    room.cursor, room.epoch = 4, "epoch"
+    hub = object.__new__(hubs.Hub)
+    hub._beat_room(room, 5, "epoch")
+    assert room.wake.is_set()
