@@ -31,6 +31,10 @@ def test_ctrl_c_leaves_no_trace(laptop):
     assert "Traceback" not in laptop.log
 
 
+@pytest.mark.skipif(
+    os.name != "nt" and os.getloadavg()[0] > (os.cpu_count() or 1),
+    reason="this machine is too busy to time a start",
+)
 def test_a_second_start_is_quick(laptop):
     laptop.start(ready_within=60)
     times = [second_start(laptop) for _ in range(3)]
