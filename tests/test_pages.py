@@ -1,22 +1,15 @@
 """Templates and style sheets keep the strict policy, the palette and Québec typography."""
 
-import ast
 import re
-from pathlib import Path
 
+import no_break
 from django.template import engines
 
 from tests import sources
 from tests.sources import name
 
-NO_BREAK = "\u00a0"
 ALONE = "templates/fiche/standalone.html"  # a file that is sent: it has to carry its own style
 TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE | re.DOTALL)
-CODE = re.compile(
-    r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|{{.*?}}|{%.*?%}|<!.*?>|<[a-z/][^>]*>|&[#\w]+;",
-    re.DOTALL,
-)
-TRANSLATED = re.compile(r"""{%\s*translate\s+(["'])(.*?)\1.*?%}""", re.DOTALL)
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|lab|lch|color)a?\(", re.IGNORECASE)
 
 
@@ -71,36 +64,19 @@ def test_colours_stay_in_the_tokens():
     assert found == []
 
 
-def sentences() -> list[tuple[str, str]]:
-    """Return what people read: templates less their tags, and the marked strings of the code."""
-    shown = [
-        (name(path), CODE.sub("\x00", TRANSLATED.sub(r"\2", path.read_text(encoding="utf-8"))))
-        for path in sources.templates()
-    ]
-    return shown + [(name(path), text) for path in sources.modules() for text in marked(path)]
-
-
-def marked(path: Path) -> list[str]:
-    """Return the strings of one module that are marked for translation."""
-    return [
-        node.args[0].value
-        for node in ast.walk(sources.parsed(path))
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext"}
-        and isinstance(node.args[0], ast.Constant)
-    ]
-
-
-def test_no_exclamation_mark_and_no_space_before_high_signs():
+def test_french_is_spaced_as_in_quebec():
+    """`python script/steps/no_break.py` mends what this finds."""
     found = []
-    for path, text in sentences():
-        found += [f"{path}: {match[0]}" for match in re.finditer(r"\w+!|\w+\s+[!?;](?!\w)", text)]
+    for path in no_break.sources():
+        before = path.read_text(encoding="utf-8").splitlines()
+        after = no_break.rewritten(path).splitlines()
+        found += [f"{name(path)}: {line.strip()}" for line in before if line not in after]
     assert found == []
 
 
-def test_a_no_break_space_before_colons_and_inside_quotation_marks():
+def test_no_exclamation_mark():
     found = []
-    for path, text in sentences():
-        wrong = rf"\w+ :(?!\w)|«(?!{NO_BREAK}).?\w*|\w*[^{NO_BREAK}]»"
-        found += [f"{path}: {match[0]}" for match in re.finditer(wrong, text)]
+    for path in sources.templates():
+        shown = no_break.CODE.sub("\x00", path.read_text(encoding="utf-8"))
+        found += [f"{name(path)}: {match[0]}" for match in re.finditer(r"\w+\s?!", shown)]
     assert found == []
