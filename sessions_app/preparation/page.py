@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from ..models import Cafe, Phase, PhaseKind, PhaseState, Question, Table
 from .bar import segments
-from .forms import CafeForm, PhaseForm, QuestionForm, RoundsForm, TableForm, TablesForm
+from .forms import CafeForm
 from .queries import Programme, programme
 from .readiness import points
+from .row_forms import PhaseForm, QuestionForm, RoundsForm, TableForm, TablesForm
 
 
 @dataclass(frozen=True)

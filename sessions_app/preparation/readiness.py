@@ -1,6 +1,6 @@
 """What a café still lacks before its doors open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -29,14 +29,21 @@ def points(plan: Programme, now: datetime | None = None) -> list[Point]:
 def _questions(plan: Programme) -> Iterator[Point]:
     if not plan.questions:
         yield Point(_("Il n’y a aucune question."), "questions", grave=True)
-    for number, question in enumerate(plan.questions, 1):
-        if not question.text.strip():
-            said = _("La question %(number)s n’est pas écrite.")
-            yield Point(said % {"number": number}, "questions", grave=True)
-        elif "[" in question.text and "]" in question.text:
-            said = _("La question %(number)s garde un passage entre crochets à compléter.")
-            yield Point(said % {"number": number}, "questions", grave=True)
+    unwritten = _numbers(plan, lambda text: not text.strip())
+    if unwritten:
+        said = _("Il reste à écrire : question %(numbers)s.")
+        yield Point(said % {"numbers": unwritten}, "questions", grave=True)
+    drafts = _numbers(plan, lambda text: "[" in text and "]" in text)
+    if drafts:
+        said = _("Un passage entre crochets reste à compléter : question %(numbers)s.")
+        yield Point(said % {"numbers": drafts}, "questions", grave=True)
     yield from _places(plan)
+
+
+def _numbers(plan: Programme, holds: Callable[[str], bool]) -> str:
+    """Return the numbers of the questions whose text ``holds``, as a list to read."""
+    found = [str(n) for n, question in enumerate(plan.questions, 1) if holds(question.text)]
+    return ", ".join(found)
 
 
 def _places(plan: Programme) -> Iterator[Point]:

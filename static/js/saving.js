@@ -42,6 +42,11 @@ document.addEventListener("htmx:afterSwap", ({ target }) => {
   if (target.matches?.(".one__state")) mark(target.closest("form"));
 });
 
+// A refusal stays in sight until something succeeds.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful) document.getElementById("notices").replaceChildren();
+});
+
 const failed = ({ target }) => {
   if (!isField(target)) return;
   unsaved.add(target);

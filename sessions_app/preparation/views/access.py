@@ -27,6 +27,7 @@ def access_context(request: HttpRequest, cafe: Cafe) -> dict[str, Any]:
         "base": base,
         "bases": choices(request),
         "alone": reaches_this_machine_only(base),
+        "here_alone": reaches_this_machine_only(f"//{request.get_host()}"),
         "cards": access_cards(cafe, base),
         "projector": projector_card(cafe, base),
     }

@@ -66,10 +66,14 @@ def pieces(request: HttpRequest, cafe: Cafe, names: Iterable[str], **extra: Any)
 
 
 def ask(
-    request: HttpRequest, title: object, sentences: Sequence[object], verb: object
+    request: HttpRequest,
+    title: object,
+    sentences: Sequence[object],
+    verb: object,
+    beside: str = "",
 ) -> HttpResponse:
     """Ask before going on: the same request, sent again with ``confirmed``, does it."""
     given = [(name, value) for name, value in request.POST.items() if name != "confirmed"]
     context = {"title": title, "sentences": sentences, "verb": verb, "given": given}
-    response = render(request, "preparation/_ask.html", context)
+    response = HttpResponse(render_to_string("preparation/_ask.html", context, request) + beside)
     return reswap(retarget(response, "#dialog"), "innerHTML")

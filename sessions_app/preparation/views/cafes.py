@@ -35,7 +35,7 @@ def new_cafe(request: HttpRequest) -> HttpResponse:
     person = actor(request)
     if not gallery.may_create(person):
         raise Http404
-    form = NewCafeForm(request.POST or None)
+    form = NewCafeForm(request.POST or None, label_suffix="")
     if form.is_valid():
         given: dict[str, Any] = form.cleaned_data
         shape = SHAPES[given["shape"]]

@@ -8,9 +8,9 @@ from ...access.guards import guard
 from ...access.roles import Right
 from ...models import Cafe, PhaseKind
 from ..actions import phases as actions
-from ..forms import PhaseForm, RoundsForm
 from ..one_by_one import only
 from ..queries import programme
+from ..row_forms import PhaseForm, RoundsForm
 from .answers import actor, changed, pick, saved
 from .questions import step
 

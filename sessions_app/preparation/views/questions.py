@@ -8,8 +8,8 @@ from ...access.guards import guard
 from ...access.roles import Right
 from ...models import Cafe
 from ..actions import questions as actions
-from ..forms import QuestionForm
 from ..one_by_one import only
+from ..row_forms import QuestionForm
 from .answers import actor, changed, pick, saved
 
 STEPS = {"monter": -1, "descendre": 1}

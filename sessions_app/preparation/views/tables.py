@@ -4,24 +4,29 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ...access.guards import guard
 from ...access.roles import Right
 from ...models import Cafe, Table
 from ..actions import tables as actions
-from ..forms import TableForm, TablesForm
 from ..queries import programme
+from ..row_forms import TableForm, TablesForm
 from ..stakes import at_stake, sentences
-from .answers import actor, ask, changed, pick, saved
+from .answers import actor, ask, changed, pick, pieces, saved
 
 
 def doubt(request: HttpRequest, cafe: Cafe, tables: Sequence[Table]) -> HttpResponse | None:
     """Return the question to ask before removing ``tables``, if there is one to ask."""
     if "confirmed" in request.POST or not (said := sentences(at_stake(cafe, tables))):
         return None
-    names = ", ".join(str(table) for table in tables)
-    return ask(request, _("Retirer %(names)s?") % {"names": names}, said, _("Retirer"))
+    numbers = ", ".join(str(table.number) for table in tables)
+    title = ngettext("Retirer la table %(n)s?", "Retirer les tables %(n)s?", len(tables))
+    verb = ngettext("Retirer la table", "Retirer les tables", len(tables))
+    # Whatever is answered, the number of tables on screen is the stored one.
+    beside = pieces(request, cafe, ("tables",))
+    return ask(request, title % {"n": numbers}, said, verb, beside)
 
 
 @require_POST
