@@ -15,6 +15,12 @@ from environment import BIN, ROOT  # noqa: E402
 
 MIGRATIONS = [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]
 TEMPLATES = sorted(str(path) for path in (ROOT / "templates").rglob("*.html"))
+FIXES: list[Sequence[object]] = [
+    [sys.executable, "script/steps/no_break.py"],
+    [BIN / "djade", "--target-version", "5.2", *TEMPLATES],
+    [BIN / "ruff", "check", "--fix", "--quiet"],
+    [BIN / "ruff", "format", "--quiet"],
+]
 CHECKS: dict[str, Sequence[object]] = {
     "ruff check": [BIN / "ruff", "check", "--quiet"],
     "ruff format": [BIN / "ruff", "format", "--check", "--quiet"],
@@ -28,7 +34,13 @@ CHECKS: dict[str, Sequence[object]] = {
 
 
 def main() -> int:
-    """Run every check, even after a failure; return 1 if one failed, with what it printed."""
+    """Run every check, even after a failure; return 1 if one failed, with what it printed.
+
+    With `--fix`, mend first what a program can: spacing of the French, templates, style.
+    """
+    if "--fix" in sys.argv:
+        for command in FIXES:
+            subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["WORLDCAFE_DATA"] = folder
         results = [passes(name, [str(part) for part in parts]) for name, parts in CHECKS.items()]
