@@ -100,7 +100,7 @@ def test_tickets_open_demo_cafes_only(cafe):
 
 def test_removing_leaves_nothing_of_it_and_all_the_rest(cafe, ana):
     actions.share(actions.load(timezone.now()), ana)
-    assert actions.remove() == 3
+    assert actions.remove(actions.cafes(ana)) == 3
     assert list(Cafe.objects.all()) == [cafe]
     assert list(User.objects.all()) == [ana]
     assert list(Organisation.objects.all()) == [ana.organisation]

@@ -72,9 +72,7 @@ TABLE = Record(
     Table, fields("number name removed_at"), nested=words("calls"), required=words("number")
 )
 CALL = Record(Call, fields("called_at ended_at"), elsewhere=words("id table"))
-QUESTION = Record(
-    Question, fields("kind text"), required=words("text"), elsewhere=words("id cafe position")
-)
+QUESTION = Record(Question, fields("kind text"), elsewhere=words("id cafe position"))
 PHASE = Record(
     Phase,
     fields("kind title minutes state started_at ended_at deadline left duration"),

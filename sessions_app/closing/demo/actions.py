@@ -1,11 +1,13 @@
 """Loading the demonstration under an account of its own, and taking it away completely."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from ...models import Cafe, Organisation, Role, User
 from ..actions import import_cafe, remove_cafe
@@ -43,8 +45,8 @@ def load(now: datetime) -> Demonstration:
     stop_midway(running, now)
     upcoming = draft("upcoming")
     dates.move(upcoming, dates.soon(now))
-    cafes = [import_cafe(one, animator, is_demo=True) for one in (finished, running, upcoming)]
-    return Demonstration(animator, password, *cafes)
+    stored = [import_cafe(one, animator, is_demo=True) for one in (finished, running, upcoming)]
+    return Demonstration(animator, password, *stored)
 
 
 def draft(name: str) -> Draft:
@@ -69,19 +71,25 @@ def share(demonstration: Demonstration, person: User) -> None:
         cafe.co_animators.add(person)
 
 
+def cafes(person: User | None = None) -> QuerySet[Cafe]:
+    """Return the cafés of demonstration: those that ``person`` leads, or all."""
+    found = Cafe.objects.filter(is_demo=True)
+    if person is None:
+        return found
+    return found.filter(Q(owner=person) | Q(co_animators=person)).distinct()
+
+
 @transaction.atomic
-def remove() -> int:
-    """Delete every demonstration: cafés, accounts, organisations. Return how many cafés went."""
-    cafes = list(Cafe.objects.filter(is_demo=True))
-    for cafe in cafes:
+def remove(which: Iterable[Cafe]) -> int:
+    """Delete these cafés of demonstration, then the accounts and organisations left without any.
+
+    Return how many cafés went. Other cafés are left alone, even if they are asked for.
+    """
+    gone = [cafe for cafe in which if cafe.is_demo]
+    for cafe in gone:
         remove_cafe(cafe)
-    accounts = User.objects.filter(is_demo=True)
+    accounts = User.objects.filter(is_demo=True, owned_cafes=None)
     bodies = list(accounts.values_list("organisation", flat=True))
     accounts.delete()
     Organisation.objects.filter(pk__in=bodies, members=None, cafes=None).delete()
-    return len(cafes)
-
-
-def is_loaded() -> bool:
-    """Tell whether a demonstration is here."""
-    return Cafe.objects.filter(is_demo=True).exists()
+    return len(gone)

@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, then say where to go."""
         if options["replace"]:
-            actions.remove()
+            actions.remove(actions.cafes())
         demonstration = actions.load(timezone.now())
         doors = screens(demonstration, options["base_url"])
         if options["json"]:

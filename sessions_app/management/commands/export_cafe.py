@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ...closing.archive.packing import pack
-from ...closing.archive.writing import sections
+from ...closing.queries import archive_sections
 from ...models import Cafe
 
 
@@ -33,8 +32,7 @@ class Command(BaseCommand):
                 _("%(path)s existe déjà et n’a pas été touché. Ajoutez --force pour le remplacer.")
                 % {"path": path}
             )
-        with transaction.atomic():
-            found = sections(self.cafe(options["code"]))
+        found = archive_sections(self.cafe(options["code"]))
         try:
             replace(path, pack(found))
         except OSError as error:
