@@ -11,10 +11,18 @@ from ..models import NOTE_LENGTH, Cafe, Question
 UID = re.compile(r"[0-9a-f]{32}")
 
 
+class QuestionField(forms.ModelChoiceField):
+    """A choice of question, shown by its number and kind first: the text is often long."""
+
+    def label_from_instance(self, question: Question) -> str:  # type: ignore[override]
+        """Return what a choice reads as."""
+        return f"{question.position + 1}. {question.get_kind_display()} – {question.text}"
+
+
 class PlenaryForm(forms.Form):
     """An idea said in plenary; its hidden ``uid`` makes a second sending harmless."""
 
-    question = forms.ModelChoiceField(
+    question = QuestionField(
         Question.objects.none(), label=_("À propos de la question"), empty_label=None
     )
     text = forms.CharField(

@@ -88,9 +88,10 @@ class Wall:
         return sum(len(group.plenary) for group in self.groups)
 
     @property
-    def silences(self) -> int:
-        """Return how many times a table sent nothing in a round already begun."""
-        return sum(len(row.silent) for group in self.groups for row in group.rows)
+    def silences(self) -> list[Row]:
+        """Return the rows of rounds already begun in which a table sent nothing, by round."""
+        found = [row for group in self.groups for row in group.rows if row.silent]
+        return sorted(found, key=lambda row: row.number or 0)
 
 
 def wall(cafe: Cafe) -> Wall:

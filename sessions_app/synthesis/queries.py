@@ -22,6 +22,11 @@ class Card:
         """Tell whether this was said in plenary."""
         return self.note.source == NoteSource.PLENARY
 
+    @property
+    def also(self) -> bool:
+        """Tell whether this note is in more than one theme."""
+        return len(self.themes) > 1
+
 
 @dataclass(frozen=True)
 class Column:

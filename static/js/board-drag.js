@@ -78,7 +78,7 @@ function drop(event) {
 function arrange(item, over) {
   if (item === over) return;
   const values = { to: over.dataset.place };
-  window.htmx.ajax("POST", item.dataset.move, { source: desk, values, swap: "none" });
+  window.htmx.ajax("POST", item.dataset.move, { source: desk, values, swap: "none" }).catch(() => {});
 }
 
 function end() {

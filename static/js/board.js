@@ -34,7 +34,11 @@ function move({ detail }) {
   if (detail.title) values.title = detail.title;
   at = after ? place(after) : { list: detail.from, note: "" };
   if (after) after.focus();
-  window.htmx.ajax("POST", desk.dataset.place, { source: desk, values, swap: "none" });
+  window.htmx.ajax("POST", desk.dataset.place, { source: desk, values, swap: "none" }).catch(failed);
+}
+
+function failed() {
+  document.getElementById("board-said").textContent = desk.dataset.failed;
 }
 
 function restore() {
@@ -75,6 +79,10 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
   if (stale && detail.target.id !== "board-said") detail.shouldSwap = false;
+});
+document.addEventListener("htmx:sendError", failed);
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.xhr.status >= 500) failed();
 });
 document.addEventListener("htmx:afterRequest", ({ detail, target }) => {
   if (detail.successful) target.closest("form[data-reset]")?.reset();

@@ -1,0 +1,151 @@
+"""The plenary wall: every note by question × round × table, and « rien reçu » by name."""
+
+import re
+
+import pytest
+
+from sessions_app.harvest.plenary_actions import add_plenary_note
+from sessions_app.harvest.wall import map_of, wall
+from sessions_app.harvest.wall_regions import wall_regions
+from sessions_app.live.audiences import WALL, Audience
+from sessions_app.models import Note, NoteSource, PhaseState, QuestionMode, Table
+from tests.cast import add_note, signed_in
+
+UID = "a" * 32
+
+
+def begin(cafe, *numbers, state=PhaseState.DONE):
+    rounds = list(cafe.phases.filter(kind="round"))
+    for number in numbers:
+        cafe.phases.filter(pk=rounds[number - 1].pk).update(state=state)
+
+
+def shown(browser, cafe, **asked):
+    answer = browser.get(f"/cafes/{cafe.code}/recolte/", asked)
+    assert answer.status_code == 200
+    return re.sub(r"[ \n]+", " ", answer.content.decode())
+
+
+def regions(cafe, events=None):
+    return wall_regions(cafe, Audience(cafe.pk, WALL), events)
+
+
+def test_tables_that_sent_nothing_are_named(ana_browser, cafe):
+    begin(cafe, 1, 2)
+    add_note(cafe, "Se connaître par son prénom", table=1)
+    add_note(cafe, "Donner et recevoir", table=3)
+    seen = shown(ana_browser, cafe)
+    assert "Rien reçu : tables 2 et 4" in seen
+    assert "Rien reçu : tables 1, 2, 3 et 4" in seen
+    assert "Se connaître par son prénom" in seen
+
+
+def test_a_round_to_come_accuses_nobody(ana_browser, cafe):
+    seen = shown(ana_browser, cafe)
+    assert "À venir" in seen
+    assert "Rien reçu" not in seen
+
+
+def test_in_a_carousel_a_table_answers_for_its_own_question_only(cafe):
+    cafe.mode = QuestionMode.CAROUSEL
+    cafe.save()
+    begin(cafe, 1)
+    first, second, third = wall(cafe).groups
+    assert [table.number for table in first.rows[0].silent] == [1, 4]
+    assert [table.number for table in second.rows[0].silent] == [2]
+    assert [len(group.rows) for group in (first, second, third)] == [3, 3, 3]
+
+
+def test_with_the_same_question_the_others_do_not_clutter_the_wall(cafe):
+    cafe.mode = QuestionMode.SAME
+    cafe.save()
+    (group,) = wall(cafe).groups
+    assert [row.number for row in group.rows] == [1, 2, 3]
+
+
+def test_a_removed_table_keeps_its_notes_and_owes_nothing(cafe):
+    begin(cafe, 1)
+    add_note(cafe, "Avant de partir", table=4)
+    Table.objects.filter(cafe=cafe, number__in=[3, 4]).update(removed_at=cafe.created_at)
+    row = wall(cafe).groups[0].rows[0]
+    assert [cell.table.number for cell in row.cells] == [4]
+    assert [table.number for table in row.silent] == [1, 2]
+
+
+def test_late_notes_and_other_versions_say_so_in_words(ana_browser, cafe):
+    first = add_note(cafe, "Première version")
+    second = add_note(cafe, "Deuxième version")
+    add_note(cafe, "Entre les deux")
+    Note.objects.filter(pk=second.pk).update(sibling_of=first, late=True)
+    seen = shown(ana_browser, cafe)
+    assert seen.index("Première") < seen.index("Deuxième") < seen.index("Entre les deux")
+    assert "Autre version" in seen
+    assert "Arrivée après la ronde" in seen
+
+
+def test_notes_taken_back_are_not_shown(ana_browser, cafe):
+    note = add_note(cafe, "Reprise par sa table")
+    Note.objects.filter(pk=note.pk).update(deleted_at=cafe.created_at)
+    assert "Reprise par sa table" not in shown(ana_browser, cafe)
+
+
+def test_the_map_counts_and_marks_silence(cafe):
+    begin(cafe, 1)
+    add_note(cafe, "Une", table=2)
+    add_note(cafe, "Deux", table=2)
+    (_number, _round, squares), *_rest = map_of(wall(cafe))
+    assert [(one.count, one.silent) for one in squares] == [
+        (0, True), (2, False), (0, True), (0, True),
+    ]  # fmt: skip
+
+
+def test_the_room_sees_the_wall_without_the_form(ana_browser, cafe):
+    add_note(cafe, "Visible de loin")
+    seen = shown(ana_browser, cafe, grand="1")
+    assert "Visible de loin" in seen
+    assert "plenary-form" not in seen
+    assert "Se déconnecter" not in seen
+
+
+def test_who_may_read(sofia_browser, charlie, hugo, cafe):
+    assert "Récolte" in shown(sofia_browser, cafe)
+    assert signed_in(charlie).get(f"/cafes/{cafe.code}/recolte/").status_code == 404
+    assert hugo.get(f"/cafes/{cafe.code}/recolte/").status_code == 302
+
+
+def test_a_note_touches_its_question_only(cafe):
+    begin(cafe, 1, 2)
+    note = add_plenary_note(cafe, cafe.questions.first(), "Dit à voix haute", UID)
+    changed = regions(cafe, cafe.events.all())
+    rows = {name for name in changed if name not in ("wall-map", "wall-plenary")}
+    assert rows == {row.dom_id for row in wall(cafe).groups[0].rows}
+    assert note.text in changed["wall-plenary"]
+
+
+@pytest.mark.parametrize("each", [1, 5])
+def test_a_big_harvest_takes_as_many_queries_as_a_small_one(cafe, each, django_assert_num_queries):
+    for number in range(5, 13):
+        Table.objects.create(cafe=cafe, number=number)
+    for number in range(1, 13):
+        for round_ in (1, 2, 3):
+            for _time in range(each):
+                add_note(cafe, "Une idée", table=number, round_=round_, question=round_ - 1)
+    with django_assert_num_queries(4):
+        seen = wall(cafe)
+        map_of(seen)
+        assert seen.count == 36 * each
+    with django_assert_num_queries(4):
+        regions(cafe)
+
+
+def test_every_region_is_on_the_page(ana_browser, cafe):
+    begin(cafe, 1)
+    add_note(cafe, "Une idée")
+    seen = shown(ana_browser, cafe)
+    for name, html in regions(cafe).items():
+        assert re.sub(r"[ \n]+", " ", html).strip() in seen, name
+
+
+def test_source_of_the_plenary(cafe):
+    note = add_plenary_note(cafe, cafe.questions.first(), "Dit à voix haute", UID)
+    assert (note.source, note.table, note.round) == (NoteSource.PLENARY, None, None)
