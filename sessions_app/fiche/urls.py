@@ -1,5 +1,27 @@
-"""Paths of this feature."""
+"""Paths of the fiche: reading it, exporting it, writing it."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import blocks, editor, reading, sources
+
+HERE = "cafes/<str:code>/fiche/"
+DESK = f"{HERE}redaction/"
+
+urlpatterns = [
+    path(HERE, reading.page, name="fiche"),
+    path(f"{HERE}export/<str:name>/", reading.export, name="fiche-export"),
+    path(f"{HERE}themes/<int:theme>/", sources.theme_to_fiche, name="theme-to-fiche"),
+    path(DESK, editor.page, name="fiche-editor"),
+    path(f"{DESK}commencer/", editor.begin, name="fiche-begin"),
+    path(f"{DESK}champs/", editor.save_fields, name="fiche-fields"),
+    path(f"{DESK}apercu/", editor.preview, name="fiche-preview"),
+    path(f"{DESK}relecture/", editor.review, name="fiche-review"),
+    path(f"{DESK}notes/", sources.notes, name="fiche-notes"),
+    path(f"{DESK}blocs/", blocks.listing, name="fiche-blocks"),
+    path(f"{DESK}blocs/ajouter/", blocks.add, name="fiche-add"),
+    path(f"{DESK}blocs/retablir/", blocks.restore, name="fiche-restore"),
+    path(f"{DESK}blocs/<int:block>/", blocks.block, name="fiche-block"),
+    path(f"{DESK}blocs/<int:block>/deplacer/", blocks.move, name="fiche-move"),
+    path(f"{DESK}blocs/<int:block>/retirer/", blocks.remove, name="fiche-remove"),
+    path(f"{DESK}blocs/<int:block>/sources/", sources.change, name="fiche-sources"),
+]

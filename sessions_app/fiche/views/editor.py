@@ -1,0 +1,71 @@
+"""The editor's page, its header and publication fields, and what stands beside the text."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from ...access.guards import guard
+from ...access.roles import Right
+from ...models import Cafe
+from .. import actions, checks, entries
+from ..forms import FicheForm
+from ..publication import words
+from ..queries import document_of, manuscript
+from . import answers
+
+
+@never_cache
+@require_GET
+@guard(Right.WRITE)
+def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Show the fiche to whoever writes it, or offer two ways to begin it."""
+    text = manuscript(cafe)
+    context = {"cafe": cafe, "step": "fiche", "manuscript": text}
+    if text is None:
+        return render(request, "fiche/begin.html", context)
+    context |= entries.groups(text.fiche) | side(cafe)
+    return render(request, "fiche/editor.html", context)
+
+
+def side(cafe: Cafe) -> dict[str, object]:
+    """Return what the live preview needs."""
+    return {"side": "preview", "fiche": document_of(cafe), "words": words(cafe.language)}
+
+
+@require_POST
+@guard(Right.WRITE)
+def begin(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Begin the fiche, from the questions or from a blank page."""
+    actions.begin(cafe, answers.actor(request), request.POST.get("from") == "questions")
+    return redirect("fiche-editor", cafe.code)
+
+
+@require_POST
+@guard(Right.WRITE)
+def save_fields(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Save fields of the header or of the publication block."""
+    form = FicheForm(request.POST)
+    if not form.is_valid():
+        return answers.wrong(request, form.errors)
+    before = entries.before(request.POST)
+    fiche = actions.save_fields(cafe, answers.actor(request), form.cleaned_data, before)
+    saved = [entries.Entry(fiche, name) for name in form.cleaned_data]
+    return answers.saved(request, {"entries": saved})
+
+
+@never_cache
+@require_GET
+@guard(Right.WRITE)
+def preview(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Show the fiche as its readers will."""
+    return render(request, "fiche/_side.html", {"cafe": cafe, **side(cafe)})
+
+
+@never_cache
+@require_GET
+@guard(Right.WRITE)
+def review(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """List what is without a source, and the notes that nothing rests on."""
+    found = checks.review(cafe, answers.written(cafe))
+    return render(request, "fiche/_side.html", {"cafe": cafe, "side": "review", "review": found})

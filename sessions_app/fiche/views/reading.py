@@ -1,0 +1,48 @@
+"""The fiche for its readers: its page, and its files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from ...access.guards import guard
+from ...access.refusals import Refusal
+from ...access.roles import Right, may
+from ...models import Cafe
+from ..exports import FORMATS
+from ..files import EXPORTS, PAPERS, file_name
+from ..publication import words
+from ..queries import document_of
+
+
+@require_GET
+@guard(Right.READ)
+def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Show the fiche as it will be published, with its files; or how to begin it."""
+    context = {
+        "cafe": cafe,
+        "step": "fiche",
+        "fiche": document_of(cafe),
+        "words": words(cafe.language),
+        "exports": EXPORTS,
+        "may_write": may(request.user, cafe, Right.WRITE),
+    }
+    return render(request, "fiche/reading.html", context)
+
+
+@never_cache
+@require_GET
+@guard(Right.READ)
+def export(request: HttpRequest, cafe: Cafe, name: str) -> HttpResponse:
+    """Send the fiche as a file; ``papier`` is ``a4`` (the default) or ``letter``."""
+    paper = request.GET.get("papier", "a4")
+    if name not in FORMATS or paper not in PAPERS:
+        raise Http404
+    document = document_of(cafe)
+    if document is None:
+        raise Refusal(_("Cette fiche n’est pas commencée : il n’y a encore rien à exporter."))
+    kind = FORMATS[name]
+    response = HttpResponse(kind.render(document, paper), content_type=kind.mime)
+    response["Content-Disposition"] = f'attachment; filename="{file_name(document, name)}"'
+    return response

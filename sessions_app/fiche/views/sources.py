@@ -1,0 +1,84 @@
+"""Themes and notes beside the text: what enters the fiche, and on which notes a block rests."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from ...access.guards import guard
+from ...access.roles import Right
+from ...models import Cafe
+from .. import actions
+from ..actions import Brought
+from ..stock import stock
+from . import answers
+
+PROSE = {"prose": True, "bullets": False}
+
+
+@never_cache
+@require_GET
+@guard(Right.WRITE)
+def notes(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """List the themes and notes of a question, or those that a search finds."""
+    return panel(request, cafe, answers.number_from(request.GET.get("block", "")))
+
+
+def panel(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
+    """Render the panel; with a block, each note can be attached to it."""
+    asked = request.GET | request.POST if request.method == "GET" else request.POST
+    question = answers.number_from(asked.get("question", ""))
+    found = stock(cafe, answers.written(cafe), question, asked.get("q", ""), block)
+    return render(request, "fiche/_side.html", {"cafe": cafe, "side": "notes", "stock": found})
+
+
+@require_POST
+@guard(Right.WRITE)
+def change(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
+    """Attach a note to a block, or detach it."""
+    note = answers.number_from(request.POST.get("note", ""))
+    verb = actions.detach if request.POST.get("detach") else actions.attach
+    verb(cafe, answers.actor(request), block, note)
+    return panel(request, cafe, block)
+
+
+@require_POST
+@guard(Right.WRITE)
+def theme_to_fiche(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
+    """Bring a theme of the synthesis into the fiche."""
+    as_prose = PROSE.get(request.POST.get("as", ""))
+    brought = actions.bring_theme(cafe, answers.actor(request), theme, as_prose)
+    if request.POST.get("editor"):
+        return answers.blocks(request, cafe, focus=brought.block.pk, said=told(brought))
+    address = f"{reverse('fiche-editor', args=[cafe.code])}#block-{brought.block.pk}"
+    if request.headers.get("HX-Request"):
+        context = {"said": told(brought), "address": address}
+        return render(request, "fiche/_brought.html", context)
+    messages.success(request, told(brought))
+    return redirect(address)
+
+
+def told(brought: Brought) -> str:
+    """Return what bringing a theme did, in a sentence."""
+    said = {"title": brought.block.heading.rstrip("\u00a0:"), "n": brought.added}
+    if brought.new:
+        sentence = ngettext(
+            "« %(title)s » est dans la fiche, avec sa note.",
+            "« %(title)s » est dans la fiche, avec ses %(n)s notes.",
+            brought.added,
+        )
+        return (sentence if brought.added else _("« %(title)s » est dans la fiche.")) % said
+    if not brought.added:
+        return _("« %(title)s » est déjà dans la fiche, avec toutes ses notes.") % said
+    return (
+        ngettext(
+            "Une note s’ajoute à « %(title)s », déjà dans la fiche.",
+            "%(n)s notes s’ajoutent à « %(title)s », déjà dans la fiche.",
+            brought.added,
+        )
+        % said
+    )

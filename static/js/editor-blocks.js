@@ -1,0 +1,77 @@
+// Puts a fresh list of blocks in place of the old one without touching what somebody is writing.
+// Defines the htmx swap "merge" (for #fiche-blocks) and keeps the focus where it was.
+const BUSY = ["typing", "saving", "unsaved", "wrong", "stale"];
+
+const busy = (form) =>
+  BUSY.includes(form.dataset.state) || form.contains(document.activeElement);
+
+function place() {
+  const { activeElement: active } = document;
+  if (!active?.id) return () => {};
+  const { id, selectionStart, selectionEnd } = active;
+  return () => {
+    const again = document.getElementById(id);
+    if (!again || again === document.activeElement) return;
+    again.focus({ preventScroll: true });
+    if (selectionStart !== undefined) again.setSelectionRange(selectionStart, selectionEnd);
+  };
+}
+
+// What was typed in a draft while its block was being made goes into that block.
+function settle(draft, fresh) {
+  const written = draft.querySelector("textarea");
+  const area = fresh?.querySelector("textarea");
+  if (!area) return;
+  const { value, selectionStart } = written;
+  area.focus({ preventScroll: true });
+  if (value === written.dataset.sent) {
+    area.setSelectionRange(selectionStart, selectionStart);
+    return;
+  }
+  area.value = value;
+  area.setSelectionRange(selectionStart, selectionStart);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function focusOn(fresh) {
+  if (!fresh) return;
+  const field = fresh.querySelector("textarea");
+  field?.focus({ preventScroll: true });
+  fresh.scrollIntoView({ block: "nearest" });
+}
+
+function merge(target, fragment) {
+  const fresh = fragment.querySelector("#fiche-blocks");
+  if (!fresh) return [];
+  const restore = place();
+  const draft = target.querySelector(".block--draft");
+  for (const form of target.querySelectorAll("form[data-block]")) {
+    if (!busy(form)) continue;
+    const twin = fresh.querySelector(`#${form.id}`);
+    if (twin) twin.replaceWith(form);
+    else if (BUSY.includes(form.dataset.state) && !("leaving" in form.dataset)) fresh.append(form);
+  }
+  target.replaceChildren(...fresh.childNodes);
+  const said = document.getElementById("fiche-said");
+  if (fresh.dataset.said) said.textContent = fresh.dataset.said;
+  const next = fresh.dataset.focus && document.getElementById(`block-${fresh.dataset.focus}`);
+  if (draft && next) settle(draft, next);
+  else if (next) focusOn(next);
+  else restore();
+  return [target];
+}
+
+window.htmx.defineExtension("merge", {
+  isInlineSwap: () => false,
+  handleSwap(style, target, fragment) {
+    return style === "merge" ? merge(target, fragment) : false;
+  },
+});
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.elt.matches("[id$='-remove']")) detail.elt.form.dataset.leaving = "";
+});
+// A removal that was undone no longer waits.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful && detail.elt.matches(".removed__one")) detail.elt.remove();
+});

@@ -1,0 +1,44 @@
+// Ties what stands beside the text to the text: a passage of the preview leads to its field, the
+// field in use is marked in the preview, and what was open beside the text stays open.
+const side = document.getElementById("fiche-side");
+let opened = new Map();
+
+function go(pk) {
+  const field = document.querySelector(`#block-${CSS.escape(pk)} textarea`);
+  if (!field) return false;
+  field.focus({ preventScroll: true });
+  field.closest("form").scrollIntoView({ block: "center" });
+  return true;
+}
+
+side.addEventListener("click", (event) => {
+  const passage = event.target.closest("[data-block]");
+  const link = event.target.closest("a[href^='#block-']");
+  if (link) {
+    if (go(link.hash.slice("#block-".length))) event.preventDefault();
+  } else if (passage && !event.target.closest("a")) go(passage.dataset.block);
+});
+
+function mark() {
+  const form = document.activeElement?.closest?.("form[data-block]");
+  for (const old of side.querySelectorAll(".is-current")) old.classList.remove("is-current");
+  if (!form) return null;
+  const passages = side.querySelectorAll(`.fiche [data-block="${CSS.escape(form.dataset.block)}"]`);
+  for (const passage of passages) passage.classList.add("is-current");
+  return passages[0];
+}
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.closest("form[data-block]")) mark()?.scrollIntoView({ block: "nearest" });
+});
+
+side.addEventListener("htmx:beforeSwap", () => {
+  opened = new Map([...side.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
+});
+side.addEventListener("htmx:afterSwap", () => {
+  for (const one of side.querySelectorAll("details[id]")) {
+    if (opened.has(one.id)) one.open = opened.get(one.id);
+  }
+  mark();
+});
+if (location.hash.startsWith("#block-")) go(location.hash.slice("#block-".length));

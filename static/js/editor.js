@@ -1,0 +1,78 @@
+// Says where every field of the editor stands, tries again what was not saved, and warns before
+// leaving. A field is a form with data-saves; its state is in data-state: typing, saving, saved,
+// unsaved (no answer), wrong (refused) or stale (two texts).
+const RETRY = 6_000;
+const OPEN = ["typing", "saving", "unsaved", "wrong", "stale"];
+const bar = document.getElementById("editor-state");
+const ANSWERS = { 409: "stale", 422: "wrong", 410: "wrong", 401: "wrong", 403: "wrong" };
+
+const forms = (state) => document.querySelectorAll(`form[data-saves][data-state="${state}"]`);
+const formOf = (event) => event.target.closest?.("form[data-saves]");
+
+function show() {
+  const worst = ["unsaved", "wrong", "stale", "saving", "typing"].find((one) => forms(one).length);
+  const name = worst === "typing" ? "saving" : (worst ?? "saved");
+  bar.dataset.state = name;
+  if (bar.textContent !== bar.dataset[name]) bar.textContent = bar.dataset[name];
+}
+
+function set(form, state) {
+  form.dataset.state = state;
+  show();
+}
+
+// Only the saving of the form itself counts: its buttons ask for other things.
+const isSave = ({ detail }) => detail.elt.matches("form[data-saves]");
+
+document.addEventListener("input", (event) => {
+  const form = formOf(event);
+  if (form) set(form, "typing");
+});
+document.addEventListener("submit", (event) => {
+  const form = formOf(event);
+  if (!form) return;
+  event.preventDefault();
+  window.htmx.trigger(form, "save");
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (isSave(event)) set(event.detail.elt, "saving");
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { status } = detail.xhr;
+  const known = status < 400 || status === 409 || status === 422;
+  // A whole error page is never put inside a field.
+  if (!known && !detail.xhr.getResponseHeader("HX-Retarget")) detail.shouldSwap = false;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, xhr, successful } = event.detail;
+  if (!isSave(event)) {
+    if (!successful && (xhr.status === 0 || xhr.status >= 500)) bar.textContent = bar.dataset.failed;
+    return;
+  }
+  if (successful) {
+    if (elt.dataset.state === "saving") set(elt, "saved");
+  } else {
+    set(elt, ANSWERS[xhr.status] ?? "unsaved");
+  }
+});
+addEventListener("beforeunload", (event) => {
+  if (OPEN.some((state) => forms(state).length)) event.preventDefault();
+});
+
+function again() {
+  for (const form of forms("unsaved")) window.htmx.trigger(form, "save");
+}
+addEventListener("online", again);
+setInterval(again, RETRY);
+
+// Fields grow with their text where the browser does not do it by itself.
+if (!CSS.supports("field-sizing", "content")) {
+  const grow = (area) => {
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  };
+  const all = () => document.querySelectorAll("form[data-saves] textarea").forEach(grow);
+  document.addEventListener("input", ({ target }) => target.matches("textarea") && grow(target));
+  document.addEventListener("htmx:load", all);
+  all();
+}
