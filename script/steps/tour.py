@@ -17,19 +17,10 @@ import assets  # noqa: E402  (from here on the packages are there)
 import debian  # noqa: E402
 from contact_sheet import contact_sheet  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from screens import sizes  # noqa: E402
 
 from tests.chromium import FLAGS, Troubles  # noqa: E402
 from tests.server import Server  # noqa: E402
-
-LAPTOP, SMALL_LAPTOP = (1440, 900), (1366, 768)
-# By the start of a screen's name; a screen of another name is taken at the laptop's size.
-SIZES = {
-    "host": [(1024, 768), (768, 1024)],
-    "console": [SMALL_LAPTOP, LAPTOP],
-    "projector": [(1920, 1080)],
-    "fiche_editor": [LAPTOP],
-    "fiche": [(320, 640), LAPTOP],
-}
 
 
 def main() -> int:
@@ -74,10 +65,6 @@ def visit(server: Server, screens: dict[str, str], output: Path) -> list[str]:
         contact_sheet(browser, pictures, output / "contact-sheet.png")
         browser.close()
     return errors
-
-
-def sizes(name: str) -> list[tuple[int, int]]:
-    return next((SIZES[start] for start in SIZES if name.startswith(start)), [LAPTOP])
 
 
 def take(browser: Browser, address: str, size: tuple[int, int], path: Path) -> list[str]:
