@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from ..access import links
-from ..access.guards import admitted, guard, held_link, same_origin
 from ..access.door import door_page
+from ..access.guards import admitted, guard, held_link, same_origin
 from ..access.roles import Right
 from ..facilitation import actions as facilitation
 from ..live.polling import position

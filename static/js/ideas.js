@@ -60,9 +60,11 @@ function submit() {
 
 // The version that the server will have once all that waits has arrived.
 function versionOf(note, element) {
-  const mine = entries.filter((one) => one.note === note && one.state === "waiting");
-  const known = Number(element.dataset.version) || 0;
-  return mine.reduce((version, one) => (one.kind === "create" ? 1 : version + 1), known);
+  const mine = entries.filter((one) => one.note === note);
+  const settled = mine.filter((one) => one.state === "received" && one.kept === note);
+  const known = Math.max(Number(element.dataset.version) || 0, ...settled.map((one) => one.version ?? 0));
+  const waiting = mine.filter((one) => one.state === "waiting");
+  return waiting.reduce((version, one) => (one.kind === "create" ? 1 : version + 1), known);
 }
 
 function act(button) {
@@ -103,7 +105,7 @@ function show(list, pending, note, mine) {
   if (!open.length) {
     const justIn = last.kind === "create" && Date.now() - last.settled < 15_000;
     if (known || !justIn || String(last.round) !== list.dataset.round) return;
-  } else if (last.kind === "delete" && !known) return;
+  } else if (!known && (last.kind === "delete" || last.kind === "restore")) return;
   const element = known ?? byId("idea-template").content.firstElementChild.cloneNode(true);
   const refused = open.find((one) => one.state === "refused");
   element.dataset.note = note;

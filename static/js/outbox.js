@@ -67,7 +67,12 @@ async function start() {
 }
 
 async function reload() {
-  if (database) entries = await read("operations", (store) => store.getAll());
+  if (database) {
+    // What is being sent keeps its object; another tab may have settled it meanwhile.
+    const known = new Map(entries.map((one) => [one.op, one]));
+    const stored = await read("operations", (store) => store.getAll());
+    entries = stored.map((one) => Object.assign(known.get(one.op) ?? {}, one));
+  }
   changed();
 }
 
@@ -113,6 +118,7 @@ async function send() {
   sending = false;
   attempts = done ? 0 : attempts + 1;
   changed();
+  if (done) tabs?.postMessage("changed");
   if (waiting().length === 0) return;
   const pause = done ? 0 : 300 + Math.random() * Math.min(8_000, 500 * 2 ** Math.min(attempts, 6));
   retry = setTimeout(send, pause);

@@ -6,7 +6,6 @@ The short form of what must be survived; a tablet here retries as the real one d
 import asyncio
 import json
 import secrets
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +27,7 @@ class Tablet:
         self.path = ""
         self.shown: dict[str, str] = {}
         self.made: dict[str, str] = {}
+        self.news = asyncio.Event()
 
     async def enter(self) -> None:
         """Open the table; the cookie is bound to its path."""
@@ -75,6 +75,7 @@ class Tablet:
                         if frame["type"] == "frame":
                             seq, epoch = frame["seq"], frame["epoch"]
                             self.shown |= frame["regions"]
+                            self.news.set()
             except (OSError, EOFError):
                 pass
             except Exception as error:
@@ -82,12 +83,12 @@ class Tablet:
                     raise
             await asyncio.sleep(0.05)
 
-
-async def until(true: Callable[[], bool]) -> None:
-    """Wait until something is true, at most the patience of a person."""
-    async with asyncio.timeout(PATIENCE):
-        while not true():
-            await asyncio.sleep(0.05)
+    async def shows_all(self) -> None:
+        """Wait until every note of this tablet is on its screen."""
+        async with asyncio.timeout(PATIENCE):
+            while not all(uid in self.shown.get("ideas", "") for uid in self.made):
+                self.news.clear()
+                await self.news.wait()
 
 
 async def killing(server: Server, times: int) -> None:
@@ -112,9 +113,7 @@ async def scene(server: Server, tablets: int, notes: int, kills: int) -> list[Ta
 
     await asyncio.gather(killing(server, kills), *(fill(tablet) for tablet in room))
     for tablet in room:
-        await until(
-            lambda tablet=tablet: all(uid in tablet.shown.get("ideas", "") for uid in tablet.made)
-        )
+        await tablet.shows_all()
     for task in watching:
         task.cancel()
     return room

@@ -15,12 +15,12 @@ class Slow:
     """A socket that takes nothing until told to."""
 
     def __init__(self) -> None:
-        self.sent: list[str] = []
+        self.sent: asyncio.Queue[str] = asyncio.Queue()
         self.open = asyncio.Event()
 
     async def send_text(self, text: str) -> None:
         await self.open.wait()
-        self.sent.append(text)
+        self.sent.put_nowait(text)
 
     async def check(self) -> None:
         """Stay open."""
@@ -31,11 +31,9 @@ async def slow() -> Slow:
     return Slow()
 
 
-async def drained(one: Subscriber, socket: Slow, count: int) -> None:
+async def received(socket: Slow, count: int) -> list[str]:
     async with asyncio.timeout(2):
-        while len(socket.sent) < count:
-            await asyncio.sleep(0)
-    one.end()
+        return [await socket.sent.get() for _one in range(count)]
 
 
 async def test_frames_offered_before_the_catch_up_come_after_it_and_older_ones_never(slow):
@@ -44,9 +42,9 @@ async def test_frames_offered_before_the_catch_up_come_after_it_and_older_ones_n
     one.offer(6, "new")
     one.begin(5, "epoch", "everything to 5")
     slow.open.set()
-    await drained(one, slow, 2)
-    assert slow.sent == ["everything to 5", "new"]
+    assert await received(slow, 2) == ["everything to 5", "new"]
     assert one.cursor == 6
+    one.end()
 
 
 async def test_a_full_queue_marks_the_socket_lost_and_takes_nothing_more(slow):
@@ -59,8 +57,8 @@ async def test_a_full_queue_marks_the_socket_lost_and_takes_nothing_more(slow):
     one.begin(99, "epoch", "caught up")
     assert not one.lost
     slow.open.set()
-    await drained(one, slow, 2)
-    assert slow.sent == ["first", "caught up"]
+    assert await received(slow, 2) == ["first", "caught up"]
+    one.end()
 
 
 async def test_a_socket_that_does_not_read_delays_nobody(slow, monkeypatch):
@@ -78,10 +76,8 @@ async def test_a_socket_that_does_not_read_delays_nobody(slow, monkeypatch):
         lambda *_all, **_named: hubs.feed.Reading(1, "epoch", {TABLE: "news"}),
     )
     await room.flush(presence=False)
-    async with asyncio.timeout(2):
-        while "news" not in quick.sent:
-            await asyncio.sleep(0)
-    assert slow.sent == []
+    assert await received(quick, 2) == ["start", "news"]
+    assert slow.sent.empty()
     for one in room.everybody():
         one.end()
 

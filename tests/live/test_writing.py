@@ -29,9 +29,14 @@ def test_writers_at_the_same_time_make_one_log_without_gaps(cafe):
 def test_what_fails_leaves_no_event_and_rings_nothing(cafe, monkeypatch):
     rung = []
     monkeypatch.setattr(doorbell, "ring", rung.append)
-    with pytest.raises(ZeroDivisionError), writing(cafe) as change:
-        change.record("cafe-edited")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with writing(cafe) as change:
+            change.record("cafe-edited")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     cafe.refresh_from_db()
     assert (cafe.head, Event.objects.count(), rung) == (0, 0, [])
 
