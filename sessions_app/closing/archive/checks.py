@@ -114,12 +114,14 @@ def mapping(value: object, path: str) -> dict[str, Any]:
     return value
 
 
-def rows(value: object, path: str) -> list[tuple[str, Any]]:
-    """Return the members of a list, each with its path; nothing at all is an empty list."""
+def rows(value: object, path: str, most: int | None = None) -> list[tuple[str, Any]]:
+    """Return the members of a list, each with its path; null is an empty list."""
     if value is None:
         return []
     if not isinstance(value, list):
         raise Wrong(path, _("une liste [ … ] est attendue ici."))
+    if most is not None and len(value) > most:
+        raise Wrong(path, _("%(most)d éléments au plus.") % {"most": most})
     return [(f"{path}[{index}]", one) for index, one in enumerate(value)]
 
 

@@ -51,14 +51,14 @@ def _phase(draft: Draft, one: dict[str, Any], path: str) -> Phase | None:
 
 
 def _check_place(given: dict[str, Any], table: Table | None, question: object, path: str) -> None:
-    if question is None:
-        raise Wrong(
-            f"{path}.question", _("dites à quelle question cette note répond (rang à partir de 1).")
-        )
     if table is None and given.get("source", NoteSource.TABLE) == NoteSource.TABLE:
         raise Wrong(
             f"{path}.table",
             _('une note de table nomme sa table. Ajoutez son numéro, ou "source": "plenary".'),
+        )
+    if question is None:
+        raise Wrong(
+            f"{path}.question", _("dites à quelle question cette note répond (rang à partir de 1).")
         )
 
 

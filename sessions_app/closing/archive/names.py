@@ -14,8 +14,10 @@ FACTS = {
     "question": "question",
     "theme": "theme",
     "note": "note",
+    "notes": "note",
     "table": "table",
     "block": "block",
+    "blocks": "block",
     "operation": "operation",
 }
 CONTENT = {"round": "phase", "question": "question"}

@@ -13,7 +13,7 @@ from .fiche import read_fiche
 from .harvest import read_notes, read_operations, read_themes
 from .packing import unpack
 
-MOST_TABLES = 400
+MOST = 400
 
 
 def read(raw: bytes) -> Draft:
@@ -34,12 +34,12 @@ def read_cafe(draft: Draft, found: dict[str, Any]) -> None:
     """Read tables, questions and phases; a count of tables and bare questions will do."""
     tables = found.get("tables")
     if isinstance(tables, int) and not isinstance(tables, bool):
-        if not 0 <= tables <= MOST_TABLES:
-            raise Wrong("cafe.tables", _("de 0 à %(most)d tables.") % {"most": MOST_TABLES})
+        if not 0 <= tables <= MOST:
+            raise Wrong("cafe.tables", _("de 0 à %(most)d tables.") % {"most": MOST})
         tables = [{"number": number} for number in range(1, tables + 1)]
-    for path, one in rows(tables, "cafe.tables"):
+    for path, one in rows(tables, "cafe.tables", MOST):
         _read_table(draft, one, path)
-    for path, one in rows(found.get("questions"), "cafe.questions"):
+    for path, one in rows(found.get("questions"), "cafe.questions", MOST):
         given = record(schema.QUESTION, {"text": one} if isinstance(one, str) else one, path)
         draft.questions.append(Question(cafe=draft.cafe, position=len(draft.questions), **given))
     _read_phases(draft, found)
@@ -62,7 +62,7 @@ def _read_phases(draft: Draft, found: dict[str, Any]) -> None:
     given = found.get("phases")
     if given is None:
         given = usual_agenda(len(draft.questions))
-    for path, one in rows(given, "cafe.phases"):
+    for path, one in rows(given, "cafe.phases", MOST):
         phase = Phase(
             cafe=draft.cafe, position=len(draft.phases), **record(schema.PHASE, one, path)
         )
