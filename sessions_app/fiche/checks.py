@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..models import Block, BlockKind, Cafe, Note, Question
+from ..models import Block, Cafe, Note, Question
 from .queries import Manuscript
-
-SAID = frozenset({BlockKind.BULLET, BlockKind.PARAGRAPH})
 
 
 @dataclass(frozen=True)
@@ -26,13 +24,8 @@ def review(cafe: Cafe, manuscript: Manuscript) -> Review:
 
     The opening, headings, lead-ins and boxes are the staff's own words: they need no source.
     """
-    sections = [part for part in manuscript.parts if part.head]
-    unsourced = [
-        block
-        for part in sections
-        for block in part.blocks
-        if block.kind in SAID and block.text and not block.sourced  # type: ignore[attr-defined]
-    ]
+    rows = [row for part in manuscript.parts for row in part.rows]
+    unsourced = [r.block for r in rows if r.said and r.block.text and not r.sourced]
     return Review(unsourced, _unused(cafe, manuscript))
 
 

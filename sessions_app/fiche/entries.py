@@ -33,7 +33,7 @@ HINTS = {
     "diffusion": _("Qui diffuse la fiche, et à quelle adresse web."),
     "reproduction": _("Ce que les lectrices et lecteurs peuvent en faire."),
     "copyright": _("Le signe © s’ajoute de lui-même."),
-    "issn": _("Le numéro seul suffit, par exemple 2561-3413 (En ligne)."),
+    "issn": _("Par exemple 2561-3413 (En ligne)."),
     "legal_deposit": _("Bibliothèque et année."),
     "reference": _("Le document dont la fiche est issue, s’il y en a un."),
 }

@@ -11,29 +11,50 @@ from ..models import Block, BlockKind, BoxKind, Cafe, Fiche, Question, Shape
 from .document import FicheDocument
 from .folding import FlatBlock, Header, build
 from .publication import Publication
+from .slots import Slot, slots
+
+
+@dataclass
+class Row:
+    """A block as the editor shows it, in a section of this shape (none: the opening)."""
+
+    block: Block
+    shape: str
+    sourced: int
+
+    @property
+    def slots(self) -> list[Slot]:
+        """Return its text fields."""
+        return slots(self.block, self.shape)
+
+    @property
+    def said(self) -> bool:
+        """Tell whether this is something the room said, and so should rest on notes."""
+        return bool(self.shape) and self.block.kind in (BlockKind.BULLET, BlockKind.PARAGRAPH)
 
 
 @dataclass
 class Part:
     """The opening (no ``head``) or a section of the manuscript, its blocks in order."""
 
-    head: Block | None
-    blocks: list[Block] = field(default_factory=list)
+    head: Row | None
+    rows: list[Row] = field(default_factory=list)
 
     @property
     def shape(self) -> str:
         """Return the shape of the section; empty for the opening."""
-        return self.head.shape if self.head else ""
+        return self.head.block.shape if self.head else ""
 
     @property
     def last(self) -> Block | None:
         """Return the block after which more is added."""
-        return self.blocks[-1] if self.blocks else self.head
+        rows = [*([self.head] if self.head else []), *self.rows]
+        return rows[-1].block if rows else None
 
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A fiche being written. Each block carries ``sourced``, the number of notes behind it."""
+    """A fiche being written."""
 
     fiche: Fiche
     parts: list[Part]
@@ -44,8 +65,8 @@ class Manuscript:
     @property
     def blocks(self) -> list[Block]:
         """Return all blocks in order."""
-        heads = ((part.head, part.blocks) for part in self.parts)
-        return [one for head, blocks in heads for one in ([head] if head else []) + blocks]
+        groups = ([*([part.head] if part.head else []), *part.rows] for part in self.parts)
+        return [row.block for group in groups for row in group]
 
 
 def fiche_of(cafe: Cafe) -> Fiche | None:
@@ -61,9 +82,9 @@ def manuscript(cafe: Cafe) -> Manuscript | None:
     parts = [Part(None)]
     for block in fiche.blocks.annotate(sourced=Count("sources")).order_by("position", "pk"):
         if block.kind == BlockKind.SECTION:
-            parts.append(Part(block))
+            parts.append(Part(Row(block, block.shape, 0)))
         else:
-            parts[-1].blocks.append(block)
+            parts[-1].rows.append(Row(block, parts[-1].shape, block.sourced))
     return Manuscript(fiche, parts, list(cafe.questions.all()))
 
 

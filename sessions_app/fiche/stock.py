@@ -70,8 +70,8 @@ def stock(cafe: Cafe, text: Manuscript, question_id: int, query: str, block_id: 
 def _question_of(text: Manuscript, block: Block | None) -> int | None:
     """Return the question of the section that the block stands in."""
     for part in text.parts:
-        if block and part.head and block in [part.head, *part.blocks]:
-            return part.head.question_id
+        if part.head and block in [row.block for row in (part.head, *part.rows)]:
+            return part.head.block.question_id
     return None
 
 

@@ -5,15 +5,24 @@ const BUSY = ["typing", "saving", "unsaved", "wrong", "stale"];
 const busy = (form) =>
   BUSY.includes(form.dataset.state) || form.contains(document.activeElement);
 
+// A button of a block has no id of its own: its block and its verb name it.
+function nameOf(active) {
+  const form = active?.closest?.("form[data-block]");
+  if (active?.id) return `#${active.id}`;
+  return form && active.dataset.verb ? `#${form.id} [data-verb="${active.dataset.verb}"]` : "";
+}
+
 function place() {
   const { activeElement: active } = document;
-  if (!active?.id) return () => {};
-  const { id, selectionStart, selectionEnd } = active;
+  const name = nameOf(active);
+  if (!name) return () => {};
+  const { selectionStart, selectionEnd } = active;
   return () => {
-    const again = document.getElementById(id);
+    const again = document.querySelector(name);
     if (!again || again === document.activeElement) return;
     again.focus({ preventScroll: true });
     if (selectionStart !== undefined) again.setSelectionRange(selectionStart, selectionEnd);
+    again.closest("form")?.scrollIntoView({ block: "nearest" });
   };
 }
 
@@ -66,12 +75,4 @@ window.htmx.defineExtension("merge", {
   handleSwap(style, target, fragment) {
     return style === "merge" ? merge(target, fragment) : false;
   },
-});
-
-document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if (detail.elt.matches("[id$='-remove']")) detail.elt.form.dataset.leaving = "";
-});
-// A removal that was undone no longer waits.
-document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful && detail.elt.matches(".removed__one")) detail.elt.remove();
 });

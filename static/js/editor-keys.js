@@ -1,11 +1,11 @@
 // The keyboard of the editor: Enter begins the next bullet, several pasted lines become several
 // bullets, Alt+↑ and Alt+↓ move a block, Backspace in an empty bullet removes it.
 const MARK = /^\s*(?:[-–—•·▪■*]|\d+[.)])\s+/;
-const { htmx } = window;
 const list = () => document.getElementById("fiche-blocks");
-const place = document.getElementById("adder");
 
-function draftAfter(form, text) {
+const changed = (area) => area.dispatchEvent(new Event("input", { bubbles: true }));
+
+function draftAfter(form, text, caret) {
   const draft = document.createElement("div");
   draft.className = "block block--bullet block--draft";
   const area = document.createElement("textarea");
@@ -14,76 +14,65 @@ function draftAfter(form, text) {
   draft.append(area);
   form.after(draft);
   area.focus();
-  return area;
+  area.setSelectionRange(caret, caret);
 }
 
 // Adds bullets after a block. The last one can be written in at once: it is a draft until the
-// server has made it; if the server does not answer, its text returns to where it came from.
-async function addBullets(form, lines, caret) {
-  const area = draftAfter(form, lines.at(-1));
-  area.setSelectionRange(caret, caret);
+// server has made it.
+function addBullets(form, lines, caret) {
+  draftAfter(form, lines.at(-1), caret);
   const values = { kind: "bullet", after: form.dataset.block, text: lines.join("\n") };
-  await htmx
-    .ajax("POST", list().dataset.add, { source: form, target: "#fiche-blocks", swap: "merge", values })
-    .catch(() => {});
-  if (!area.isConnected) return;
-  const field = form.querySelector("textarea");
-  field.value = [field.value, ...lines.slice(0, -1), area.value].filter(Boolean).join("\n");
-  area.parentElement.remove();
-  field.focus();
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const detail = { path: list().dataset.add, values };
+  document.dispatchEvent(new CustomEvent("editor:ask", { detail }));
 }
 
+// The server did not answer: what the draft holds returns to the block that it came from.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful || detail.elt.id !== "fiche-blocks") return;
+  for (const draft of list().querySelectorAll(".block--draft")) {
+    const field = draft.previousElementSibling?.querySelector("textarea");
+    const { value } = draft.querySelector("textarea");
+    draft.remove();
+    if (!field) continue;
+    field.value = [field.value, value].filter(Boolean).join(" ");
+    field.focus();
+    changed(field);
+  }
+});
+
 function spread(area) {
-  const form = area.form;
-  const before = area.value.slice(0, area.selectionStart).split("\n");
-  const lines = area.value.split("\n").map((line, n) => (n ? line.replace(MARK, "") : line));
-  const last = lines.at(-1);
-  const caret = before.length === lines.length ? Math.min(before.at(-1).length, last.length) : last.length;
-  area.value = lines[0].replace(MARK, "");
-  htmx.trigger(form, "save");
-  const rest = lines.slice(1).filter((line) => line.trim());
-  addBullets(form, rest.length ? rest : [""], rest.length ? caret : 0);
+  const ahead = area.value.length - area.selectionStart;
+  const [first, ...others] = area.value.split("\n").map((line) => line.replace(MARK, ""));
+  const rest = others.filter((line) => line.trim());
+  if (!rest.length) rest.push("");
+  area.value = first;
+  window.htmx.trigger(area.form, "save");
+  addBullets(area.form, rest, Math.max(0, rest.at(-1).length - ahead));
 }
 
 document.addEventListener("input", ({ target }) => {
-  const form = target.form;
-  if (form?.dataset.kind === "bullet" && target.value.includes("\n")) spread(target);
+  if (target.form?.dataset.kind === "bullet" && target.value.includes("\n")) spread(target);
 });
 
-function press(form, name) {
-  form.querySelector(`[id$="-${name}"]`)?.click();
-}
-
 function enter(event, form, area) {
-  if (!("oneLine" in area.dataset) || event.shiftKey) return;
+  if (!("oneLine" in area.dataset)) return;
   event.preventDefault();
-  htmx.trigger(form, "save");
+  window.htmx.trigger(form, "save");
   if (["theme", "lead_in"].includes(form.dataset.kind)) addBullets(form, [""], 0);
 }
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
-  const form = target.form ?? target.closest?.("form[data-block]");
+  const form = target.closest?.("form[data-saves]");
   if (!form || event.isComposing) return;
-  if (event.altKey && form.dataset.block && (key === "ArrowUp" || key === "ArrowDown")) {
+  const press = (name) => form.querySelector(`[data-verb="${name}"]`)?.click();
+  if (event.altKey && (key === "ArrowUp" || key === "ArrowDown")) {
     event.preventDefault();
-    press(form, key === "ArrowUp" ? "up" : "down");
-  } else if (key === "Enter" && target.matches("form[data-saves] textarea")) {
+    press(key === "ArrowUp" ? "up" : "down");
+  } else if (key === "Enter" && target.matches("textarea")) {
     enter(event, form, target);
   } else if (key === "Backspace" && form.dataset.kind === "bullet" && target.value === "") {
     event.preventDefault();
-    press(form, "remove");
+    press("remove");
   }
-});
-
-// The menu « Ajouter après ce bloc » opens beside the button that asked for it.
-document.addEventListener("click", ({ target }) => {
-  const button = target.closest?.("[data-after]");
-  if (!button) return;
-  document.getElementById("adder-after").value = button.dataset.after;
-  const { top, bottom, right } = button.getBoundingClientRect();
-  const height = place.offsetHeight || 360;
-  place.style.top = `${Math.max(8, bottom + height > innerHeight ? top - height : bottom)}px`;
-  place.style.left = `${Math.max(8, right - 272)}px`;
 });

@@ -29,7 +29,11 @@ function mark() {
 }
 
 document.addEventListener("focusin", ({ target }) => {
-  if (target.closest("form[data-block]")) mark()?.scrollIntoView({ block: "nearest" });
+  const passage = target.closest("form[data-block]") && mark();
+  if (!passage || side.scrollHeight <= side.clientHeight) return;
+  const { top, bottom } = passage.getBoundingClientRect();
+  const frame = side.getBoundingClientRect();
+  if (top < frame.top + 60 || bottom > frame.bottom) side.scrollTop += top - frame.top - frame.height / 3;
 });
 
 side.addEventListener("htmx:beforeSwap", () => {

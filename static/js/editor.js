@@ -21,8 +21,9 @@ function set(form, state) {
   show();
 }
 
-// Only the saving of the form itself counts: its buttons ask for other things.
-const isSave = ({ detail }) => detail.elt.matches("form[data-saves]");
+// Buttons inside a form ask for other things; « Garder mon texte » saves it.
+const savedBy = ({ detail }) =>
+  detail.target?.matches?.(".state") ? detail.target.closest("form[data-saves]") : null;
 
 document.addEventListener("input", (event) => {
   const form = formOf(event);
@@ -35,7 +36,8 @@ document.addEventListener("submit", (event) => {
   window.htmx.trigger(form, "save");
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (isSave(event)) set(event.detail.elt, "saving");
+  const form = savedBy(event);
+  if (form) set(form, "saving");
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { status } = detail.xhr;
@@ -44,16 +46,12 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!known && !detail.xhr.getResponseHeader("HX-Retarget")) detail.shouldSwap = false;
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { elt, xhr, successful } = event.detail;
-  if (!isSave(event)) {
+  const { xhr, successful } = event.detail;
+  const form = savedBy(event);
+  if (!form) {
     if (!successful && (xhr.status === 0 || xhr.status >= 500)) bar.textContent = bar.dataset.failed;
-    return;
-  }
-  if (successful) {
-    if (elt.dataset.state === "saving") set(elt, "saved");
-  } else {
-    set(elt, ANSWERS[xhr.status] ?? "unsaved");
-  }
+  } else if (!successful) set(form, ANSWERS[xhr.status] ?? "unsaved");
+  else if (form.dataset.state === "saving") set(form, "saved");
 });
 addEventListener("beforeunload", (event) => {
   if (OPEN.some((state) => forms(state).length)) event.preventDefault();

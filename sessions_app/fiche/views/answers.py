@@ -35,13 +35,18 @@ def number_from(sent: str) -> int:
     return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 19 else -1
 
 
+def listed(cafe: Cafe, text: Manuscript) -> dict[str, Any]:
+    """Return what the list of blocks needs; the tools, alike for all blocks, are rendered once."""
+    return {"cafe": cafe, "manuscript": text, "tools": render_to_string("fiche/_block_tools.html")}
+
+
 def blocks(
     request: HttpRequest, cafe: Cafe, *, focus: int | None = None, said: object = "", **extra: Any
 ) -> HttpResponse:
     """Answer a change of structure: all blocks, where to go on from, and what was done."""
     if not request.headers.get("HX-Request"):
         return redirect("fiche-editor", cafe.code)
-    context = {"cafe": cafe, "manuscript": written(cafe), "focus": focus, "said": said, **extra}
+    context = {**listed(cafe, written(cafe)), "focus": focus, "said": said, **extra}
     body = render_to_string("fiche/_blocks.html", context, request)
     if "ticket" in extra:
         body += render_to_string("fiche/_removed.html", context, request)

@@ -58,12 +58,11 @@ def block(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
 def show(request: HttpRequest, cafe: Cafe, pk: int) -> HttpResponse:
     """Return one block as it is stored; all of them where it has gone."""
     text = answers.written(cafe)
-    for part in text.parts:
-        for one in (part.head, *part.blocks):
-            if one and one.pk == pk:
-                context = {"cafe": cafe, "block": one, "part": part, "manuscript": text}
-                return render(request, "fiche/_block.html", context)
-    return answers.blocks(request, cafe)
+    rows = [row for part in text.parts for row in (part.head, *part.rows) if row]
+    found = next((row for row in rows if row.block.pk == pk), None)
+    if found is None:
+        return answers.blocks(request, cafe)
+    return render(request, "fiche/_block.html", {**answers.listed(cafe, text), "row": found})
 
 
 @require_POST

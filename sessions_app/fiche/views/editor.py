@@ -21,10 +21,10 @@ from . import answers
 def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show the fiche to whoever writes it, or offer two ways to begin it."""
     text = manuscript(cafe)
-    context = {"cafe": cafe, "step": "fiche", "manuscript": text}
+    context = {"cafe": cafe, "step": "fiche"}
     if text is None:
         return render(request, "fiche/begin.html", context)
-    context |= entries.groups(text.fiche) | side(cafe)
+    context |= answers.listed(cafe, text) | entries.groups(text.fiche) | side(cafe)
     return render(request, "fiche/editor.html", context)
 
 
