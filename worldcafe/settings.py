@@ -8,6 +8,7 @@ data folder), ``REDIS_URL`` (channel layer; default: in memory), ``WORLDCAFE_HTT
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 import platformdirs
@@ -111,7 +112,7 @@ SQLITE = {
     "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
 }
 if url := os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.parse(url)}
+    DATABASES: dict[str, dict[str, Any]] = {"default": {**dj_database_url.parse(url)}}
     DATABASES["default"]["OPTIONS"] = {
         "pool": {"min_size": 1, "max_size": 12, "timeout": 10},
         "options": "-c statement_timeout=15000",

@@ -22,7 +22,7 @@ class FirstAccountForm(forms.Form):
     username = forms.CharField(
         label=_("Nom d’utilisation"),
         max_length=60,
-        help_text=_("Pour vous connecter : une adresse courriel ou un nom court."),
+        help_text=_("Pour vous connecter : une adresse courriel ou un nom court."),
     )
     password = forms.CharField(
         label=_("Mot de passe"),

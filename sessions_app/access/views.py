@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from ..models import LinkKind
 from . import demo, links
 from .actions import is_empty, open_house
 from .attempts import wrong_codes
@@ -73,7 +72,7 @@ def enter_by_code(request: HttpRequest) -> HttpResponse:
         form.add_error(
             "code",
             _(
-                "Ce code n’ouvre aucune table. Vérifiez-le sur la carte de votre table ; "
+                "Ce code n’ouvre aucune table. Vérifiez-le sur la carte de votre table; "
                 "s’il est juste, demandez un nouveau code à l’animation."
             ),
         )
@@ -88,7 +87,7 @@ def enter_by_secret(request: HttpRequest, kind: str, public_id: str) -> HttpResp
     link = links.by_secret(public_id, request.POST.get("secret", "")[:64], KINDS[kind])
     if link is None:
         raise Refusal(
-            _("Ce code QR n’ouvre plus rien : il a été remplacé ou fermé par l’animation."),
+            _("Ce code QR n’ouvre plus rien : il a été remplacé ou fermé par l’animation."),
             _("Demandez le nouveau code QR, ou tapez le code à six caractères de votre table."),
             status=404,
         )

@@ -46,7 +46,7 @@ def _end(plan: Programme, now: datetime) -> Phase | None:
 def _on_air(plan: Programme) -> Phase:
     if plan.current is None:
         raise Refusal(
-            _("Aucune étape n’est en cours : le chronomètre est arrêté."),
+            _("Aucune étape n’est en cours : le chronomètre est arrêté."),
             _("L’écran montre maintenant où en est le café."),
         )
     return plan.current

@@ -11,6 +11,7 @@ from ..live.feed import now_ms
 from ..live.presence import connected
 from ..models import Cafe, Call, Note, NoteSource, Operation, Phase, PhaseState, Question, Table
 from ..models.choices import Answer
+from ..models.harvest import NoteQuerySet
 from ..preparation.queries import Programme, programme
 from . import clock as clocks
 from .actions import clock_of
@@ -96,45 +97,49 @@ class TableCard:
     devices: int
     waiting: int
     call: Call | None
-    question: str
     quiet_since: datetime | None
 
 
 def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard]:
-    """Return a card per standing table, or for ``only`` these; six queries whatever their number."""
+    """Return a card per standing table, or for ``only`` these; seven queries whatever their number."""
     plan = programme(cafe)
-    wanted = [t for t in plan.tables if only is None or t.pk in set(only)]
+    wanted = [table for table in plan.tables if only is None or table.pk in set(only)]
     now = plan.current_round
     notes = Note.objects.standing().filter(cafe=cafe, source=NoteSource.TABLE, table__in=wanted)
-    counts = {
-        row["table"]: row
-        for row in notes.values("table").annotate(
-            all=Count("pk"), now=Count("pk", filter=Q(round=now))
-        )
-    }
-    newest = notes.filter(table=OuterRef("pk")).order_by("-created_at", "-pk").values("pk")[:1]
-    tables = Table.objects.filter(pk__in=[table.pk for table in wanted])
-    last = {
-        note.table_id: note
-        for note in notes.filter(pk__in=tables.annotate(newest=Subquery(newest)).values("newest"))
-    }
+    counts, last = _counts(notes, now), _last(notes, wanted)
     present = list(connected(cafe.pk).values_list("link__table", "waiting"))
     calls = {call.table_id: call for call in Call.objects.filter(table__in=wanted, ended_at=None)}
     in_round = plan.current if plan.number(plan.current) else None
     return [
         TableCard(
             table,
-            counts.get(table.pk, {}).get("all", 0),
-            counts.get(table.pk, {}).get("now", 0),
+            *counts.get(table.pk, (0, 0)),
             last.get(table.pk),
             sum(1 for at, _waiting in present if at == table.pk),
             sum(waiting for at, waiting in present if at == table.pk),
             calls.get(table.pk),
-            str(plan.question_for(table, now) or ""),
             _quiet_since(last.get(table.pk), in_round),
         )
         for table in wanted
     ]
+
+
+def _counts(notes: NoteQuerySet, now: Phase | None) -> dict[int | None, tuple[int, int]]:
+    """Return per table how many notes it has in all, and in the round of now."""
+    rows = (
+        notes.order_by()
+        .values_list("table")
+        .annotate(everything=Count("pk"), in_round=Count("pk", filter=Q(round=now)))
+    )
+    return {table: (everything, in_round) for table, everything, in_round in rows}
+
+
+def _last(notes: NoteQuerySet, tables: list[Table]) -> dict[int | None, Note]:
+    """Return the latest note of each table."""
+    newest = notes.filter(table=OuterRef("pk")).order_by("-created_at", "-pk").values("pk")[:1]
+    wanted = Table.objects.filter(pk__in=[table.pk for table in tables])
+    latest = wanted.annotate(newest=Subquery(newest)).values("newest")
+    return {note.table_id: note for note in notes.filter(pk__in=latest)}
 
 
 def _quiet_since(last: Note | None, in_round: Phase | None) -> datetime | None:

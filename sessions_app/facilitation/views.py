@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from ..access.guards import admitted, guard
+from ..access.guards import account, admitted, guard
 from ..access.roles import Right
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
@@ -64,13 +64,13 @@ def command(act: Command) -> Callable[..., HttpResponse]:
     return view
 
 
-start_next = command(lambda r, cafe: actions.start_next(cafe, r.user, expected(r)))
-finish = command(lambda r, cafe: actions.finish(cafe, r.user, expected(r)))
-step_back = command(lambda r, cafe: actions.step_back(cafe, r.user, expected(r)))
-pause = command(lambda r, cafe: actions.pause(cafe, r.user))
-resume = command(lambda r, cafe: actions.resume(cafe, r.user))
-add_minute = command(lambda r, cafe: actions.extend(cafe, r.user, 1))
-take_minute = command(lambda r, cafe: actions.extend(cafe, r.user, -1))
+start_next = command(lambda r, cafe: actions.start_next(cafe, account(r), expected(r)))
+finish = command(lambda r, cafe: actions.finish(cafe, account(r), expected(r)))
+step_back = command(lambda r, cafe: actions.step_back(cafe, account(r), expected(r)))
+pause = command(lambda r, cafe: actions.pause(cafe, account(r)))
+resume = command(lambda r, cafe: actions.resume(cafe, account(r)))
+add_minute = command(lambda r, cafe: actions.extend(cafe, account(r), 1))
+take_minute = command(lambda r, cafe: actions.extend(cafe, account(r), -1))
 
 
 @require_POST
@@ -78,7 +78,7 @@ take_minute = command(lambda r, cafe: actions.extend(cafe, r.user, -1))
 def take_call(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
     """Take the call of a table."""
     table = get_object_or_404(cafe.tables, number=number)
-    actions.end_call(cafe, table, request.user)  # type: ignore[arg-type]
+    actions.end_call(cafe, table, account(request))
     if not request.headers.get("HX-Request"):
         return redirect("console", cafe.code)
     card = table_cards(cafe, [table.pk])[0]

@@ -14,7 +14,7 @@ UID = re.compile(r"[0-9a-f]{32}")
 class QuestionField(forms.ModelChoiceField):
     """A choice of question, shown by its number and kind first: the text is often long."""
 
-    def label_from_instance(self, question: Question) -> str:  # type: ignore[override]
+    def label_from_instance(self, question: Question) -> str:
         """Return what a choice reads as."""
         return f"{question.position + 1}. {question.get_kind_display()} – {question.text}"
 
@@ -32,7 +32,7 @@ class PlenaryForm(forms.Form):
         error_messages={
             "required": _("Écrivez l’idée avant de l’ajouter."),
             "max_length": _(
-                "Cette idée dépasse %(limit_value)s caractères. Elle est encore ici : coupez-la en "
+                "Cette idée dépasse %(limit_value)s caractères. Elle est encore ici : coupez-la en "
                 "deux idées."
             ),
         },

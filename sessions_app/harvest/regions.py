@@ -50,4 +50,4 @@ def screen_context(cafe: Cafe, table: Table) -> dict[str, Any]:
 
 
 def _context(cafe: Cafe, audience: Audience) -> dict[str, Any]:
-    return screen_context(cafe, Table.objects.get(pk=audience.table_id))
+    return screen_context(cafe, Table.objects.get(pk=audience.table_id or 0))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ..access import links
 from ..access.door import door_page
-from ..access.guards import admitted, guard, held_link, same_origin
+from ..access.guards import account, admitted, guard, held_link, same_origin
 from ..access.roles import Right
 from ..facilitation import actions as facilitation
 from ..live.polling import position
@@ -32,7 +32,7 @@ def host(request: HttpRequest, public_id: str) -> HttpResponse:
     link = links.by_cookie(request.COOKIES, public_id, LinkKind.HOST)
     if link is None:
         return door_page(request, LinkKind.HOST, public_id)
-    if not links.opens(link):
+    if link.table is None or not links.opens(link):
         return render(request, "harvest/closed.html", {"link": link}, status=410)
     context = screen_context(link.cafe, link.table)
     context |= {"link": link, "position": position(link.cafe), "ideas": ideas(context["top"])}
@@ -89,5 +89,5 @@ def call(request: HttpRequest, link: AccessLink) -> HttpResponse:
 @guard(Right.CONDUCT)
 def decide(request: HttpRequest, cafe: Cafe, operation: int) -> HttpResponse:
     """Keep or leave out an idea that came through an ended link."""
-    actions.decide(cafe, request.user, operation, request.POST.get("keep") == "1")  # type: ignore[arg-type]
+    actions.decide(cafe, account(request), operation, request.POST.get("keep") == "1")
     return HttpResponse("")

@@ -80,7 +80,8 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.tasks: set[asyncio.Task[Any]] = set()
         self.spawn(self.beat())
-        if doorbell.shared_layer() is not None:
+        self.layer: Any = doorbell.shared_layer()
+        if self.layer is not None:
             self.spawn(self.listen())
 
     @classmethod
@@ -110,9 +111,8 @@ class Hub:
 
     async def _forward(self, message: dict[str, Any]) -> None:
         try:
-            await asyncio.wait_for(
-                doorbell.shared_layer().group_send(doorbell.GROUP, message), timeout=5
-            )
+            async with asyncio.timeout(5):
+                await self.layer.group_send(doorbell.GROUP, message)
         except Exception:
             logger.warning("doorbell not sent to the other processes", exc_info=True)
 
@@ -120,11 +120,10 @@ class Hub:
         """Hear the doorbells of the other processes; start again when the layer was away."""
         while True:
             with contextlib.suppress(OSError, ConnectionError, TimeoutError):
-                layer = doorbell.shared_layer()
-                channel = await layer.new_channel()
-                await layer.group_add(doorbell.GROUP, channel)
+                channel = await self.layer.new_channel()
+                await self.layer.group_add(doorbell.GROUP, channel)
                 while True:
-                    message = await layer.receive(channel)
+                    message = await self.layer.receive(channel)
                     self.bell(message["cafe"], message["presence"])
             await asyncio.sleep(1)
 

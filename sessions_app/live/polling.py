@@ -39,7 +39,7 @@ def account_regions(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """Serve console, wall, synthesis or projection to an account."""
     if kind not in RIGHTS:
         raise Http404
-    cafe = guards.cafe_for(request.user, code, RIGHTS[kind])  # type: ignore[arg-type]
+    cafe = guards.cafe_for(request.user, code, RIGHTS[kind])
     return catch_up(request, Audience(cafe.pk, kind), cafe)
 
 

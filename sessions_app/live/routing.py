@@ -15,11 +15,6 @@ from .hub import Hub
 channel_layers.set("none", None)
 
 KINDS = "|".join(RIGHTS)
-sockets = [
-    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/socket$", HostScreen.as_asgi()),
-    re_path(r"^projecteur/(?P<public_id>[0-9a-f]{12})/socket$", ProjectorScreen.as_asgi()),
-    re_path(rf"^cafes/(?P<code>[A-Z0-9]{{6}})/socket/(?P<kind>{KINDS})$", AccountScreen.as_asgi()),
-]
 
 
 async def unknown_path(scope: Any, receive: Any, send: Any) -> None:
@@ -28,9 +23,18 @@ async def unknown_path(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "websocket.close", "code": 4404})
 
 
+# Channels routes ASGI applications; Django's types only know views.
+sockets: list[Any] = [
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/socket$", HostScreen.as_asgi()),
+    re_path(r"^projecteur/(?P<public_id>[0-9a-f]{12})/socket$", ProjectorScreen.as_asgi()),
+    re_path(rf"^cafes/(?P<code>[A-Z0-9]{{6}})/socket/(?P<kind>{KINDS})$", AccountScreen.as_asgi()),
+    re_path(r"", unknown_path),  # type: ignore[arg-type]
+]
+
+
 def application(http: Any) -> Any:
     """Return the ASGI application: Django for http, the sockets above for websockets."""
-    websocket = AuthMiddlewareStack(URLRouter([*sockets, re_path(r"", unknown_path)]))
+    websocket = AuthMiddlewareStack(URLRouter(sockets))
     router = ProtocolTypeRouter({"http": http, "websocket": websocket})
 
     async def serve(scope: Any, receive: Any, send: Any) -> None:

@@ -71,7 +71,7 @@ class Rounds(models.Manager["Round"]):
 class Round(Phase):
     """A phase in which tables talk and hosts note. Rounds are numbered by their order."""
 
-    objects = Rounds()
+    objects = Rounds()  # type: ignore[misc]
 
     class Meta:
         proxy = True

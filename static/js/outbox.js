@@ -30,23 +30,17 @@ function open() {
   });
 }
 
-// One strict transaction: resolves only once what was written is on the tablet's disk.
-function write(store, act) {
+// One strict transaction: what it wrote is on the tablet's disk once this resolves.
+function transact(mode, store, act) {
   return new Promise((resolve, reject) => {
-    const change = database.transaction(store, "readwrite", { durability: "strict" });
+    const change = database.transaction(store, mode, { durability: "strict" });
     const request = act(change.objectStore(store));
-    change.oncomplete = () => resolve(request?.result);
+    change.oncomplete = () => resolve(request.result);
     change.onerror = change.onabort = () => reject(change.error);
   });
 }
-
-function read(store, act) {
-  return new Promise((resolve, reject) => {
-    const request = act(database.transaction(store).objectStore(store));
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
+const write = transact.bind(null, "readwrite");
+const read = transact.bind(null, "readonly");
 
 async function start() {
   try {
@@ -154,7 +148,8 @@ async function take(entry, { answer, sentence, note, version }) {
 
 document.addEventListener("outbox:put", ({ detail }) => put(detail));
 document.addEventListener("draft:put", ({ detail }) => {
-  if (database) write("facts", (store) => (detail ? store.put(detail, "draft") : store.delete("draft"))).catch(() => {});
+  const act = (store) => (detail ? store.put(detail, "draft") : store.delete("draft"));
+  if (database) write("facts", act).catch(() => tell("outbox:no-storage"));
 });
 document.addEventListener("live:epoch", async () => {
   // A restored server may lack what it once had: offer it everything again; it knows what it has.

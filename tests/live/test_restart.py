@@ -116,6 +116,7 @@ async def scene(server: Server, tablets: int, notes: int, kills: int) -> list[Ta
         await tablet.shows_all()
     for task in watching:
         task.cancel()
+    await asyncio.gather(*watching, return_exceptions=True)
     return room
 
 

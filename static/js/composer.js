@@ -1,0 +1,101 @@
+// Where a table writes: the text, its draft, and the round in which typing began.
+// Hears composer:edit, outbox:stored, outbox:failed, draft:restored; says outbox:put, draft:put.
+const byId = (id) => document.getElementById(id);
+const field = byId("idea");
+let draft = null;
+let saving = 0;
+let saved = 0;
+let sending = null;
+
+const tell = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
+
+function begin(note = null, base = 0) {
+  const { round, question } = byId("host-stage").dataset;
+  draft = { note, base, round: Number(round) || 0, question: Number(question) || 0 };
+}
+
+function keep() {
+  clearTimeout(saving);
+  saved = Date.now();
+  const text = field.value;
+  tell("draft:put", text.trim() || draft?.note ? { ...draft, text } : null);
+  show();
+}
+
+function typed() {
+  if (!draft) begin();
+  clearTimeout(saving);
+  // 250 ms after the last key, yet at least once a second.
+  saving = setTimeout(keep, Math.max(0, Math.min(250, 1_000 - (Date.now() - saved))));
+}
+
+function show() {
+  const state = byId("draft-state");
+  const elsewhere = draft && String(draft.round || "") !== byId("host-stage").dataset.round;
+  const text = field.value.trim() ? (elsewhere ? state.dataset.late : state.dataset.draft) : "";
+  if (state.textContent !== text) state.textContent = text;
+  for (const id of ["composer-label", "send-label"]) {
+    const label = byId(id);
+    label.textContent = draft?.note ? label.dataset.wordEdit : label.dataset.wordNew;
+  }
+  byId("cancel-edit").hidden = !draft?.note;
+}
+
+function clear() {
+  draft = null;
+  field.value = "";
+  keep();
+}
+
+function submit() {
+  const text = field.value.trim();
+  if (!text || sending) return field.focus();
+  if (!draft) begin();
+  const { note, base, round, question } = draft;
+  sending = Symbol("idea");
+  const kind = note ? "edit" : "create";
+  tell("outbox:put", { key: sending, note: note ?? undefined, fields: { kind, text, base, round, question } });
+}
+
+document.addEventListener("composer:edit", ({ detail }) => {
+  if (field.value.trim() && draft && !draft.note) submit();
+  begin(detail.note, detail.base);
+  field.value = detail.text;
+  field.focus();
+  keep();
+});
+document.addEventListener("outbox:stored", ({ detail }) => {
+  if (!sending || detail.key !== sending) return;
+  sending = null;
+  // What was typed since the text left stays in the field.
+  if (field.value.trim() === detail.entry.text) clear();
+});
+document.addEventListener("outbox:failed", ({ detail }) => {
+  if (detail.key === sending) sending = null;
+  byId("no-storage").hidden = false;
+});
+document.addEventListener("outbox:no-storage", () => {
+  byId("no-storage").hidden = false;
+});
+document.addEventListener("draft:restored", ({ detail }) => {
+  if (field.value) return;
+  const { text, ...rest } = detail;
+  draft = rest;
+  field.value = text;
+  show();
+});
+document.addEventListener("live:swapped", show);
+byId("composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  submit();
+});
+field.addEventListener("input", typed);
+field.addEventListener("keydown", (event) => {
+  // A composed accent also ends with Enter on some keyboards: leave it alone.
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  submit();
+});
+byId("cancel-edit").addEventListener("click", clear);
+addEventListener("pagehide", () => draft && keep());
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && draft && keep());
