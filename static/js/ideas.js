@@ -40,6 +40,12 @@ function group(all) {
   return groups;
 }
 
+function settle(element) {
+  element.dataset.state = "received";
+  element.classList.remove("idea--going");
+  element.querySelector("[data-refusal]").hidden = true;
+}
+
 function show(list, pending, note, mine) {
   // A refusal that was redone since, and received, is no longer one.
   const done = mine.findLastIndex((one) => one.state === "received");
@@ -49,7 +55,9 @@ function show(list, pending, note, mine) {
   const last = mine[mine.length - 1];
   if (!open.length) {
     const justIn = last.kind === "create" && Date.now() - last.settled < 15_000;
-    if (known || !justIn || String(last.round) !== list.dataset.round) return;
+    // What the server shows is received; it may have come before its own acknowledgement.
+    if (known) return settle(known);
+    if (!justIn || String(last.round) !== list.dataset.round) return;
   } else if (!known && (last.kind === "delete" || last.kind === "restore")) return;
   const element = known ?? byId("idea-template").content.firstElementChild.cloneNode(true);
   const refused = open.find((one) => one.state === "refused");
