@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .schema import Record
@@ -15,10 +16,14 @@ YEARS = range(1900, 2201)
 
 
 class Wrong(Exception):
-    """An archive that cannot be imported: where (``path``) and a French sentence with what to do."""
+    """An archive that cannot be imported: where (``path``) and a French sentence with what to do.
+
+    An empty path is the file itself.
+    """
 
     def __init__(self, path: str, sentence: str) -> None:
-        super().__init__(_("%(path)s : %(sentence)s") % {"path": path, "sentence": sentence})
+        where = _("%(path)s : %(sentence)s") % {"path": path, "sentence": sentence}
+        super().__init__(where if path else capfirst(sentence))
         self.path = path
 
 

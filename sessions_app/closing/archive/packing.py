@@ -21,7 +21,8 @@ LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_WHOLE = 150 * 1024 * 1024
 RATIO, RATIO_FROM = 100, 1024 * 1024
 EPOCH = (1980, 1, 1, 0, 0, 0)
-FILE = "archive"
+# The path of the file itself in errors.
+FILE = ""
 
 
 def name(section: str) -> str:
