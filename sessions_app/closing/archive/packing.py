@@ -146,7 +146,7 @@ def _member(archive: zipfile.ZipFile, section: str, sums: dict[str, Any]) -> Any
         raise Wrong(
             name(section),
             _(
-                "son contenu ne correspond pas à son empreinte sha256 : il a été modifié ou abîmé. "
+                "son contenu ne correspond pas à son empreinte sha256 : il a été modifié ou abîmé. "
                 "Reprenez l’archive d’origine."
             ),
         )

@@ -60,7 +60,7 @@ class Command(BaseCommand):
         accounts = User.objects.filter(is_demo=False).exclude(organisation=None)
         if username:
             found = list(User.objects.filter(username=username).exclude(organisation=None))
-            problem = _("Aucun compte de ce nom n’appartient à un organisme : « %(name)s ».")
+            problem = _("Aucun compte de ce nom n’appartient à un organisme : « %(name)s ».")
         else:
             found = list(accounts[:2])
             problem = _(
