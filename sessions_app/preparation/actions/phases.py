@@ -10,6 +10,8 @@ from ...models import Cafe, Phase, PhaseKind, PhaseState, User
 from ..order import moved, renumbered
 from ..shapes import USUAL_MINUTES
 
+# Rounds and transitions alternate: either goes after the last of both.
+ALTERNATING = (PhaseKind.ROUND, PhaseKind.TRANSITION)
 PhaseField = Literal["title", "minutes"]
 
 
@@ -57,8 +59,7 @@ def set_rounds(cafe: Cafe, actor: User, count: int) -> None:
     with writing(cafe, actor) as change:
         rounds = list(change.cafe.phases.filter(kind=PhaseKind.ROUND))
         for _more in range(count - len(rounds)):
-            _insert(change, PhaseKind.ROUND)
-            _insert(change, PhaseKind.TRANSITION)
+            _insert_round(change)
         for one in reversed(rounds[count:]):
             _drop_with_transition(change, _planned(change, one))
         if count != len(rounds):
@@ -98,12 +99,8 @@ def _insert(change: Writing, kind: PhaseKind) -> Phase:
 def _usual_place(phases: list[Phase], kind: PhaseKind) -> int:
     """Return where a phase of ``kind`` goes: after the last one that usually comes before it."""
     order = list(PhaseKind)
-    # Rounds and transitions alternate: either goes after the last of both.
-    rank = (
-        max(order.index(kind), order.index(PhaseKind.TRANSITION))
-        if kind in (PhaseKind.ROUND, PhaseKind.TRANSITION)
-        else order.index(kind)
-    )
+    last_kind = PhaseKind.TRANSITION if kind in ALTERNATING else kind
+    rank = order.index(last_kind)
     earlier = [i for i, one in enumerate(phases) if order.index(PhaseKind(one.kind)) <= rank]
     begun = len(phases) - len(_to_come(phases))
     return max(max(earlier, default=-1) + 1, begun)
@@ -118,9 +115,22 @@ def _drop(change: Writing, phase: Phase) -> None:
     phase.delete()
 
 
+def _insert_round(change: Writing) -> None:
+    """Add a round at the end, with a transition on the side where the agenda has them."""
+    played = list(change.cafe.phases.filter(kind__in=ALTERNATING))
+    if played and played[-1].kind == PhaseKind.ROUND:
+        _insert(change, PhaseKind.TRANSITION)
+    _insert(change, PhaseKind.ROUND)
+    if played and played[-1].kind == PhaseKind.TRANSITION:
+        _insert(change, PhaseKind.TRANSITION)
+
+
 def _drop_with_transition(change: Writing, round_: Phase) -> None:
-    """Remove a round and the transition that follows it, so that none is left over."""
+    """Remove a round and the transition after it, or else before it, so that none is left over."""
     after = change.cafe.phases.filter(position__gt=round_.position).first()
+    before = change.cafe.phases.filter(position__lt=round_.position).last()
     _drop(change, round_)
-    if after and after.kind == PhaseKind.TRANSITION and after.state == PhaseState.PLANNED:
-        after.delete()
+    for one in (after, before):
+        if one and one.kind == PhaseKind.TRANSITION and one.state == PhaseState.PLANNED:
+            one.delete()
+            return
