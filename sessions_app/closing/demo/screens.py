@@ -21,6 +21,7 @@ class Screen(NamedTuple):
 
 PLAIN = (
     Screen("home", "home"),
+    Screen("welcome", "welcome"),
     Screen("enter", "enter"),
     Screen("sign_in", "sign-in"),
 )
@@ -30,18 +31,23 @@ SIGNED_IN = (
     Screen("cafe_import", "cafe-import", "upcoming"),
     Screen("prepare", "preparation", "upcoming"),
     Screen("access", "access", "upcoming"),
+    Screen("print_cards", "print-cards", "upcoming"),
     Screen("console", "console", "upcoming"),
     Screen("console_running", "console", "running"),
     Screen("console_finished", "console", "finished"),
     Screen("projector", "projection", "running"),
     Screen("projector_ready", "projection", "upcoming"),
     Screen("wall", "wall", "finished"),
+    Screen("wall_big", "wall", "finished", "?grand=1"),
     Screen("wall_empty", "wall", "upcoming"),
     Screen("synthesis", "synthesis", "finished"),
     Screen("synthesis_empty", "synthesis", "upcoming"),
     Screen("fiche_editor", "fiche-editor", "finished"),
     Screen("fiche_editor_empty", "fiche-editor", "upcoming"),
     Screen("fiche", "fiche", "finished"),
+    Screen("fiche_empty", "fiche", "upcoming"),
+    Screen("demo", "demo", "upcoming"),
+    Screen("demo_remove", "demo-remove", "upcoming"),
 )
 
 
