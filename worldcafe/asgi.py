@@ -7,7 +7,12 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "worldcafe.settings")
 http = get_asgi_application()
 
-# Django must be ready before the sockets import models.
+# Django must be ready before these import models.
+from django.conf import settings  # noqa: E402
+
+from sessions_app.live import single  # noqa: E402
 from sessions_app.live.routing import application as live_application  # noqa: E402
 
+if settings.SINGLE_PROCESS:
+    single.hold(settings.DATA_DIR)
 application = live_application(http)

@@ -6,7 +6,8 @@ The short form of what must be survived; a tablet here retries as the real one d
 import asyncio
 import json
 import secrets
-from typing import Any
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from urllib.parse import urlsplit
 
 import httpx
@@ -83,6 +84,15 @@ class Tablet:
                     raise
             await asyncio.sleep(0.05)
 
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        """Watch for as long as the block runs."""
+        task = asyncio.create_task(self.watch())
+        yield
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await self.http.aclose()
+
     async def shows_all(self) -> None:
         """Wait until every note of this tablet is on its screen."""
         async with asyncio.timeout(PATIENCE):
@@ -98,25 +108,29 @@ async def killing(server: Server, times: int) -> None:
         await asyncio.to_thread(server.restart)
 
 
+def scene_doors(server: Server) -> dict[str, str]:
+    """Make a demonstration café on a server and return the doors to its screens."""
+    return json.loads(server.manage("demo_cafe", "--json"))["screens"]
+
+
 async def scene(server: Server, tablets: int, notes: int, kills: int) -> list[Tablet]:
     """Let tablets write while the server is killed; return them once all is received."""
-    screens: dict[str, Any] = json.loads(server.manage("demo_cafe", "--json"))["screens"]
+    screens = scene_doors(server)
     room = [Tablet(server, screens[f"host_{n}"]) for n in range(1, tablets + 1)]
     for tablet in room:
         await tablet.enter()
-    watching = [asyncio.create_task(tablet.watch()) for tablet in room]
 
     async def fill(tablet: Tablet) -> None:
         for number in range(notes):
             await tablet.write(f"Idée {number} : « l’œuvre », ça, où, née à Noël")
             await asyncio.sleep(0.05)
 
-    await asyncio.gather(killing(server, kills), *(fill(tablet) for tablet in room))
-    for tablet in room:
-        await tablet.shows_all()
-    for task in watching:
-        task.cancel()
-    await asyncio.gather(*watching, return_exceptions=True)
+    async with AsyncExitStack() as watching:
+        for tablet in room:
+            await watching.enter_async_context(tablet.watching())
+        await asyncio.gather(killing(server, kills), *(fill(tablet) for tablet in room))
+        for tablet in room:
+            await tablet.shows_all()
     return room
 
 
@@ -127,4 +141,3 @@ async def test_three_kills_while_two_tables_write_lose_nothing_and_double_nothin
         assert len(tablet.made) == 12
         assert all(ideas.count(f'data-note="{uid}"') == 1 for uid in tablet.made)
         assert "Idée 11 : « l’œuvre », ça, où, née à Noël" in ideas
-        await tablet.http.aclose()

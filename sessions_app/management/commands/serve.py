@@ -7,16 +7,15 @@ import errno
 import os
 import sys
 from argparse import ArgumentParser
-from contextlib import ExitStack
 from typing import Any
 
 import segno
 from daphne.endpoints import build_endpoint_description_strings
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.module_loading import import_string
-from filelock import FileLock, Timeout
 
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
 
@@ -44,17 +43,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], port_number(options["port"])
-        with ExitStack() as held:
-            if settings.SINGLE_PROCESS:
-                held.enter_context(only_server())
-            call_command("migrate", interactive=False, verbosity=0)
-            server = Listener(
-                application=import_string(settings.ASGI_APPLICATION),
-                endpoints=build_endpoint_description_strings(host=host, port=port),
-                ready_callable=lambda: self.announce(host, port),
-                server_name="worldcafe",
-            )
-            server.run()
+        try:
+            # Holds the data folder where it cannot be shared; only then may it be migrated.
+            application = import_string(settings.ASGI_APPLICATION)
+        except ImproperlyConfigured as problem:
+            raise SystemExit(str(problem)) from None
+        call_command("migrate", interactive=False, verbosity=0)
+        server = Listener(
+            application=application,
+            endpoints=build_endpoint_description_strings(host=host, port=port),
+            ready_callable=lambda: self.announce(host, port),
+            server_name="worldcafe",
+        )
+        server.run()
         if server.failure:
             raise SystemExit(sentence(server.failure, host, port))
         self.stdout.write("\nServeur arrêté. Vos cafés sont intacts.")
@@ -102,15 +103,3 @@ def sentence(failure: Exception, host: str, port: int) -> str:
         f"Cet ordinateur ne permet pas d’écouter à l’adresse {host}, port {port} : {cause}. "
         "Rien n’a été changé. Choisissez d’autres valeurs pour HOST et PORT."
     )
-
-
-def only_server() -> FileLock:
-    """Hold the data folder for this process, or refuse to start."""
-    lock = FileLock(settings.DATA_DIR / "server.lock")
-    try:
-        return lock.acquire(timeout=0).lock
-    except Timeout:
-        raise SystemExit(
-            f"Un serveur utilise déjà le dossier de données {settings.DATA_DIR}. "
-            "Arrêtez-le d’abord, ou choisissez un autre dossier avec WORLDCAFE_DATA."
-        ) from None
