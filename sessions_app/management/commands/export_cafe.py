@@ -51,7 +51,7 @@ class Command(BaseCommand):
         if cafe is None:
             raise CommandError(
                 _(
-                    "Aucun café n’a le code « %(code)s ». Il est écrit en haut de la préparation du café."
+                    "Aucun café n’a le code « %(code)s ». Il se lit dans l’adresse de ses pages, après /cafes/."
                 )
                 % {"code": code}
             )
