@@ -158,8 +158,13 @@ def held_operations(cafe: Cafe) -> list[Operation]:
     )
 
 
-def agenda(cafe: Cafe) -> list[dict[str, object]]:
-    """Return the agenda with planned and expected times, for the bar and the list."""
-    plan = programme(cafe)
-    now = timezone.now()
-    return [{"phase": phase, "slot": slot} for phase, slot in plan.slots(now)]
+# The console keeps in sight what was just done and what comes next; the rest is one tap away.
+IN_SIGHT = 6
+
+
+def agenda(cafe: Cafe) -> dict[str, object]:
+    """Return the agenda with planned and expected times: whole, and what to keep in sight."""
+    slots = programme(cafe).slots(timezone.now())
+    begun = [index for index, (phase, _slot) in enumerate(slots) if phase.started_at]
+    first = max(0, min(max(begun, default=0) - 1, len(slots) - IN_SIGHT))
+    return {"all": slots, "near": slots[first : first + IN_SIGHT]}
