@@ -118,11 +118,13 @@ class Hub:
 
     async def listen(self) -> None:
         """Hear the doorbells of the other processes; start again when the layer was away."""
-        while True:
+        task = asyncio.current_task()
+        # redis-py waits with wait_for, which in Python 3.11 may swallow a cancellation.
+        while not (task and task.cancelling()):
             with contextlib.suppress(OSError, ConnectionError, TimeoutError):
                 channel = await self.layer.new_channel()
                 await self.layer.group_add(doorbell.GROUP, channel)
-                while True:
+                while not (task and task.cancelling()):
                     message = await self.layer.receive(channel)
                     self.bell(message["cafe"], message["presence"])
             await asyncio.sleep(1)
