@@ -1,35 +1,64 @@
 """The addresses at which tablets reach this server."""
 
 import ipaddress
+import socket
 from collections.abc import Iterable
+from ipaddress import IPv4Address
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import ifaddr
 from django.http import HttpRequest
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+# Networks that live inside this machine, or far away: no tablet of the room is there.
+VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "tun", "utun", "wg", "tailscale")
+
+
+class Found(NamedTuple):
+    """An address of this machine and the name of its network adapter."""
+
+    ip: IPv4Address
+    adapter: str = ""
 
 
 def addresses(port: int) -> list[str]:
     """Return ``http://`` addresses of this machine, those that tablets can use first.
 
-    The local network comes first, then link-local addresses, then loopback, which only this
-    machine reaches.
+    The local network comes first, then virtual networks, then link-local addresses, then loopback,
+    which only this machine reaches.
     """
     suffix = "" if port == DEFAULT_PORTS["http"] else f":{port}"
-    return [f"http://{one}{suffix}" for one in ranked(_own())]
+    return [f"http://{ip}{suffix}" for ip in ranked(_own(), _routed())]
 
 
-def ranked(found: Iterable[ipaddress.IPv4Address]) -> list[ipaddress.IPv4Address]:
-    """Return the addresses in the order in which to try them, each once."""
-    return sorted(
-        set(found), key=lambda one: (one.is_loopback, one.is_link_local, not one.is_private, one)
-    )
+def ranked(found: Iterable[Found], routed: IPv4Address | None = None) -> list[IPv4Address]:
+    """Return the addresses in the order in which to try them; ``routed`` leads out of the room."""
+
+    def rank(one: Found) -> tuple[bool, bool, bool, bool, IPv4Address]:
+        virtual = one.adapter.lower().startswith(VIRTUAL)
+        return one.ip.is_loopback, one.ip.is_link_local, virtual, one.ip != routed, one.ip
+
+    return list(dict.fromkeys(one.ip for one in sorted(found, key=rank)))
 
 
-def _own() -> list[ipaddress.IPv4Address]:
-    ips = [ip for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
-    return [ipaddress.IPv4Address(str(ip.ip)) for ip in ips]
+def _own() -> list[Found]:
+    return [
+        Found(IPv4Address(str(ip.ip)), adapter.name)
+        for adapter in ifaddr.get_adapters()
+        for ip in adapter.ips
+        if ip.is_IPv4
+    ]
+
+
+def _routed() -> IPv4Address | None:
+    """Return our address on the network with a way out. Choosing it sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        return IPv4Address(probe.getsockname()[0])
 
 
 def reaches_this_machine_only(address: str) -> bool:

@@ -10,8 +10,7 @@ const isField = (element) => element instanceof HTMLFormElement && element.match
 const mark = (form) => {
   const wrong = stateOf(form).querySelector(".field__error") !== null;
   for (const control of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {
-    control.toggleAttribute("aria-invalid", wrong);
-    if (wrong) control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-invalid", wrong);
   }
 };
 

@@ -9,10 +9,8 @@ import pytest
 from sessions_app.access.refusals import Refusal
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.models import PhaseKind
-from sessions_app.preparation.actions import cafes, phases
+from sessions_app.preparation.actions import phases
 from sessions_app.preparation.queries import programme
-from sessions_app.preparation.shapes import THREE_QUESTIONS
-from tests.cast import START, add_note
 from tests.preparation.asking import post, show
 
 TIME = re.compile(r'id="(?:time-\d+|end)"[^>]*>(\d+:\d\d)')
@@ -65,16 +63,6 @@ def test_an_added_phase_goes_to_its_usual_place_and_is_recorded(ana_browser, caf
     assert post(ana_browser, "add-phase", cafe, kind="sieste").status_code == 404
 
 
-def test_the_number_of_rounds_adds_and_drops_rounds_with_their_transition(ana_browser, cafe):
-    before = kinds(cafe)
-    post(ana_browser, "set-rounds", cafe, count="5")
-    assert kinds(cafe) == ["welcome", *["round", "transition"] * 4, "round", *before[-2:]]
-    post(ana_browser, "set-rounds", cafe, count="3")
-    assert kinds(cafe) == before
-    response = post(ana_browser, "set-rounds", cafe, count="0")
-    assert "de 1 à 12 rondes. Il en garde 3." in response.content.decode()
-
-
 def test_what_has_begun_neither_moves_nor_leaves_nor_changes(cafe, ana):
     first, second, *_rest = cafe.phases.all()
     facilitation.start_next(cafe, ana, first.pk)
@@ -98,25 +86,7 @@ def test_a_phase_added_during_the_café_comes_after_what_has_begun(cafe, ana):
     assert list(cafe.phases.all()).index(added) == 2
 
 
-def test_a_round_with_ideas_stays_with_them(cafe, ana):
-    note = add_note(cafe, "Le café du coin", round_=3)
-    with pytest.raises(Refusal, match="a déjà des idées"):
-        phases.remove(cafe, ana, note.round)
-    with pytest.raises(Refusal, match="a déjà des idées"):
-        phases.set_rounds(cafe, ana, 2)
-    assert len(programme(cafe).rounds) == 3
-
-
 def test_planned_times_follow_from_the_durations(cafe):
     slots = [slot for _phase, slot in programme(cafe).slots()]
     assert all(a.planned_end == b.planned_start for a, b in pairwise(slots))
     assert slots[-1].planned_end - slots[0].planned_start == timedelta(minutes=111)
-
-
-def test_the_pattern_with_a_transition_after_each_round_is_kept(ana, organisation):
-    cafe = cafes.create(ana, THREE_QUESTIONS, "Vivre ensemble", START)
-    before = kinds(cafe)
-    phases.set_rounds(cafe, ana, 4)
-    assert kinds(cafe)[3:11] == ["round", "transition"] * 4
-    phases.set_rounds(cafe, ana, 3)
-    assert kinds(cafe) == before
