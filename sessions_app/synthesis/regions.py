@@ -12,7 +12,7 @@ from .queries import Board, board, piles
 from .undo import KINDS
 
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
-ARRANGED = ("theme-added", "theme-removed", "note-edited", "note-deleted", "note-restored")
+CHANGED = ("note-edited", "note-deleted", "note-restored")
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Touched:
 
     listed: bool = False
     arranged: bool = False
-    heads: set[int] = field(default_factory=set)
+    redrawn: bool = False
     themes: set[int] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
 
@@ -29,13 +29,15 @@ class Touched:
         """Add what ``event`` changed."""
         facts = event.facts
         self.listed |= event.kind in NOTES
-        self.arranged |= event.kind in ARRANGED or "place" in facts
+        self.arranged |= event.kind.startswith("theme-")
+        # A title shows on every note that is also elsewhere; a note's text, wherever it stands.
+        self.redrawn |= event.kind in CHANGED or "before" in facts
         if event.kind in KINDS:
             self.notes.update(facts.get("notes", []))
-            (self.heads if event.kind == "theme-edited" else self.themes).add(facts["theme"])
+            self.themes.add(facts["theme"])
 
 
-EVERYTHING = Touched(listed=True, arranged=True)
+EVERYTHING = Touched(listed=True, arranged=True, redrawn=True)
 
 
 @region(SYNTHESIS, events=(*KINDS, *NOTES, "tables-edited"))
@@ -69,26 +71,25 @@ def touched(events: Iterable[Event] | None) -> dict[int, Touched] | None:
 
 
 def parts(seen: Board, part: Touched, oob: bool) -> dict[str, str]:
-    """Render the touched parts of one board; large lists only where their order changed."""
+    """Render the touched parts of one board: small ones, but for a list whose notes changed."""
     mine, context = seen.question.pk, {"board": seen}
     moved = [card for card in seen.cards if card.note.pk in part.notes]
     themes = part.themes | {theme.pk for card in moved for theme in card.themes}
     found: dict[str, str] = {}
-    if part.arranged or part.heads:
-        found |= draw(f"theme-choices-{mine}", "_choices", context, oob)
     if part.arranged:
-        found |= draw(f"themes-{mine}", "_themes", context, oob)
+        found |= draw(f"theme-order-{mine}", "_theme_order", context, oob)
+        found |= draw(f"theme-choices-{mine}", "_choices", context, oob)
+    for column in seen.columns:
+        alone = context | {"column": column}
+        if part.arranged:
+            found |= draw(f"theme-head-{column.theme.pk}", "_theme_head", alone, oob)
+        if part.redrawn or column.theme.pk in themes:
+            found |= draw(f"theme-notes-{column.theme.pk}", "_theme_notes", alone, oob)
     if part.listed:
         found |= draw(f"unsorted-{mine}", "_unsorted", context, oob)
     else:
         for card in moved:
             found |= draw(f"unsorted-note-{card.note.pk}", "_unsorted_note", {"card": card}, oob)
-    for column in [] if part.arranged else seen.columns:
-        alone = context | {"column": column}
-        if column.theme.pk in part.heads:
-            found |= draw(f"theme-head-{column.theme.pk}", "_theme_head", alone, oob)
-        if column.theme.pk in themes:
-            found |= draw(f"theme-notes-{column.theme.pk}", "_theme_notes", alone, oob)
     return found
 
 

@@ -56,15 +56,18 @@ def theme_title(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
     version = number_from(request.POST.get("version", ""))
     title = title_from(request.POST)
     actions.rename_theme(named, title, version, actor=request.user)  # type: ignore[arg-type]
-    return answer(request, cafe, named.question, whole=True)
+    return answer(request, cafe, named.question)
 
 
 @require_GET
 @guard(Right.SYNTHESISE)
-def themes(request: HttpRequest, cafe: Cafe, question: int) -> HttpResponse:
-    """Show the themes of a question anew, as after leaving a title unchanged."""
-    asked = get_object_or_404(cafe.questions, pk=question)
-    return render(request, "synthesis/_themes.html", {"board": board(cafe, asked)})
+def theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
+    """Show one theme, for a board on which it is new."""
+    seen = board(cafe, theme_from(cafe, theme).question)
+    column = next(one for one in seen.columns if one.theme.pk == theme)
+    shown = render(request, "synthesis/_theme.html", {"board": seen, "column": column})
+    shown["X-Seq"] = cafe.head
+    return shown
 
 
 @require_POST
@@ -122,9 +125,7 @@ def asked_question(cafe: Cafe, sent: QueryDict) -> Question:
     return get_object_or_404(cafe.questions, pk=number_from(sent.get("question", "")))
 
 
-def answer(
-    request: HttpRequest, cafe: Cafe, question: Question, *, said: str = "", whole: bool = False
-) -> HttpResponse:
+def answer(request: HttpRequest, cafe: Cafe, question: Question, said: str = "") -> HttpResponse:
     """Return what changed since this request began, and what was done, with « Annuler »."""
     if not request.headers.get("HX-Request"):
         return redirect(f"{reverse('synthesis', args=[cafe.code])}?question={question.pk}")
@@ -133,9 +134,6 @@ def answer(
     said = said or (taken.sentence if taken and fresh else _("C’était déjà fait."))
     events = list(cafe.events.filter(seq__gt=cafe.head))
     changed = fragments(cafe, events, oob=True)
-    if whole:
-        context = {"board": board(cafe, question), "oob": True}
-        changed[f"themes-{question.pk}"] = render_to_string("synthesis/_themes.html", context)
     context = {"cafe": cafe, "question": question, "said": said, "taken": taken, "oob": True}
     spoken = render_to_string("synthesis/_said.html", context)
     as_of = events[-1].seq if events else cafe.head

@@ -23,14 +23,16 @@ function begin(event) {
 }
 
 function lift() {
-  const { item } = drag;
+  // A frame may have replaced what was under the pointer since it was pressed.
+  const item = drag.item.isConnected ? drag.item : document.getElementById(drag.item.id);
+  if (!item?.matches("[data-theme], [data-note]")) return end();
+  drag.item = item;
   if (item.dataset.note) drag.what = picked(item);
   drag.ghost = document.createElement("div");
   drag.ghost.className = "board__ghost";
   const several = drag.what?.notes.length > 1;
-  drag.ghost.textContent = several
-    ? desk.dataset.many.replace("%n", drag.what.notes.length)
-    : item.querySelector(".note__text, .theme__title").textContent;
+  const words = item.querySelector(".note__text, .theme__title").textContent;
+  drag.ghost.textContent = several ? desk.dataset.many.replace("%n", drag.what.notes.length) : words;
   document.body.append(drag.ghost);
   document.body.classList.add("is-dragging");
   item.classList.add("is-lifted");
@@ -41,6 +43,7 @@ function follow(event) {
   const { clientX: x, clientY: y } = event;
   if (!drag.ghost && Math.hypot(x - drag.x, y - drag.y) < FAR) return;
   if (!drag.ghost) lift();
+  if (!drag) return;
   drag.ghost.style.translate = `${x + 12}px ${y + 12}px`;
   drag.ghost.classList.toggle("is-copy", Boolean(drag.what?.from) && (event.ctrlKey || event.altKey));
   const under = document.elementFromPoint(x, y);
@@ -50,14 +53,13 @@ function follow(event) {
     over?.classList.add("is-over");
     drag.over = over;
   }
-  scroll(under?.closest(".board__scroll"), y);
+  for (const pane of [".theme__scroll", ".board__scroll"]) scroll(under?.closest(pane), y);
 }
 
 function scroll(pane, y) {
   if (!pane) return;
   const { top, bottom } = pane.getBoundingClientRect();
-  if (y < top + EDGE) pane.scrollBy(0, -16);
-  else if (y > bottom - EDGE) pane.scrollBy(0, 16);
+  if (y < top + EDGE || y > bottom - EDGE) pane.scrollBy(0, y < top + EDGE ? -16 : 16);
 }
 
 function drop(event) {
@@ -77,7 +79,7 @@ function drop(event) {
 
 function arrange(item, over) {
   if (item === over) return;
-  const values = { to: over.dataset.place };
+  const values = { to: [...over.parentElement.children].indexOf(over) };
   window.htmx.ajax("POST", item.dataset.move, { source: desk, values, swap: "none" }).catch(() => {});
 }
 
@@ -95,4 +97,4 @@ document.addEventListener("pointerdown", begin);
 document.addEventListener("pointermove", follow);
 document.addEventListener("pointerup", drop);
 document.addEventListener("pointercancel", end);
-document.addEventListener("keydown", (event) => event.key === "Escape" && drag?.ghost && end());
+document.addEventListener("keydown", ({ key }) => key === "Escape" && drag?.ghost && end());

@@ -2,9 +2,9 @@
 // Hears board:move { from, notes, theme, also, title }; one note of each list can be tabbed to.
 const NOTE = "[role=option][data-note]:not(.is-filtered)";
 const desk = document.getElementById("board-desk");
+const PERSONAL = ["board-said", "notices"];
 let at = null;
 let seen = -1;
-let stale = false;
 let due = 0;
 
 const listNamed = (name) => document.querySelector(`[data-list="${name}"]`);
@@ -69,22 +69,26 @@ function soon() {
 for (const name of ["live:swapped", "htmx:oobAfterSwap", "htmx:afterSwap", "board:filtered"]) {
   document.addEventListener(name, soon);
 }
-// The answer to a move may come after a frame that already tells more: then the frame stands.
+// An answer that comes after a frame which tells as much or more changes nothing; nor does it speak
+// of themes that are not on this board yet.
 document.addEventListener("live:now", ({ detail }) => {
   if (detail.type === "frame") seen = detail.seq;
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const asOf = detail.xhr.getResponseHeader("X-Seq");
-  stale = detail.requestConfig.elt === desk && asOf !== null && Number(asOf) <= seen;
-});
-document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
-  if (stale && detail.target.id !== "board-said") detail.shouldSwap = false;
+  if (asOf === null) return;
+  const told = Number(asOf) <= seen;
+  const parsed = document.createElement("template");
+  parsed.innerHTML = detail.serverResponse;
+  for (const part of [...parsed.content.children]) {
+    const known = document.getElementById(part.id);
+    if (!known || (told && !PERSONAL.includes(part.id))) part.remove();
+  }
+  detail.serverResponse = parsed.innerHTML;
 });
 document.addEventListener("htmx:sendError", failed);
-document.addEventListener("htmx:responseError", ({ detail }) => {
-  if (detail.xhr.status >= 500) failed();
-});
 document.addEventListener("htmx:afterRequest", ({ detail, target }) => {
-  if (detail.successful) target.closest("form[data-reset]")?.reset();
+  if (detail.xhr.status >= 500) failed();
+  else if (detail.xhr.status === 200) target.closest("form[data-reset]")?.reset();
 });
 restore();

@@ -2,11 +2,10 @@
 
 import pytest
 
-from sessions_app.models import Cafe, Note, Question, Table, Theme
 from sessions_app.synthesis import actions
 from sessions_app.synthesis.queries import board
 from sessions_app.synthesis.regions import fragments
-from tests.cast import START, add_note, signed_in
+from tests.cast import add_note
 from tests.synthesis.board import inside, place, question, send, theme, three_notes, titles
 
 
@@ -27,64 +26,6 @@ def test_a_café_without_a_question_sends_to_its_preparation(ana_browser, cafe):
     cafe.questions.all().delete()
     answer = ana_browser.get(f"/cafes/{cafe.code}/synthese/")
     assert f"/cafes/{cafe.code}/preparation/" in answer.content.decode()
-
-
-def test_sofia_of_the_staff_synthesises(sofia_browser, cafe):
-    one, *_rest = three_notes(cafe)
-    answer = send(sofia_browser, cafe, "themes/", title="  Financement ")
-    assert "Thème « Financement » ajouté." in answer.content.decode()
-    funding = Theme.objects.get(cafe=cafe)
-    place(sofia_browser, cafe, one, theme=funding.pk)
-    assert inside(funding) == ["Idée 1"]
-
-
-@pytest.mark.parametrize(
-    "path", ["", "themes/", "placer/", "annuler/", "themes/1/titre/", "themes/1/defaire/"]
-)
-def test_strangers_and_hosts_find_nothing(charlie, hugo, cafe, path):
-    for browser in (signed_in(charlie), hugo):
-        for answer in (
-            browser.get(f"/cafes/{cafe.code}/synthese/{path}"),
-            send(browser, cafe, path, title="Financement", notes="1"),
-        ):
-            assert answer.status_code in (302, 401, 404, 405), answer.content.decode()
-    assert not cafe.themes.exists()
-
-
-def test_a_note_of_another_café_is_never_placed(ana_browser, cafe, charlie):
-    funding = theme(cafe, "Financement")
-    foreign = note_elsewhere(charlie)
-    answer = place(ana_browser, cafe, foreign, theme=funding.pk)
-    assert answer.status_code == 404
-    assert "Aucune note n’a bougé." in answer.content.decode()
-    assert inside(funding) == []
-
-
-def note_elsewhere(person):
-    theirs = Cafe.objects.create(
-        title="Ailleurs", owner=person, organisation=person.organisation, starts_at=START
-    )
-    asked = Question.objects.create(cafe=theirs, position=0, text="Quoi?")
-    table = Table.objects.create(cafe=theirs, number=1)
-    return Note.objects.create(
-        cafe=theirs, uid="c" * 32, table=table, question=asked, text="Secret"
-    )
-
-
-def test_a_theme_of_another_café_is_never_touched(ana_browser, cafe, charlie):
-    one, *_rest = three_notes(cafe)
-    foreign = note_elsewhere(charlie)
-    theirs = theme(foreign.cafe, "Secret", foreign)
-    for answer in (
-        place(ana_browser, cafe, one, theme=theirs.pk),
-        place(ana_browser, cafe, one, theme="", **{"from": theirs.pk}),
-        send(ana_browser, cafe, f"themes/{theirs.pk}/titre/", title="Pris", version=1),
-        send(ana_browser, cafe, f"themes/{theirs.pk}/place/", to=0),
-        send(ana_browser, cafe, f"themes/{theirs.pk}/defaire/"),
-    ):
-        assert answer.status_code == 404
-        assert "Secret" not in answer.content.decode()
-    assert inside(theirs) == ["Secret"]
 
 
 def test_an_answer_holds_only_what_changed(ana_browser, cafe):
@@ -135,6 +76,33 @@ def test_who_watches_gets_the_very_fragments_of_who_acts(ana_browser, cafe):
     assert set(live) >= {f"theme-notes-{funding.pk}", f"unsorted-note-{one.pk}"}
     for html in live.values():
         assert html.strip() in said.replace(' hx-swap-oob="true"', "")
+
+
+def test_no_fragment_replaces_a_whole_theme_where_somebody_may_be_typing(cafe):
+    theme(cafe, "Financement", *three_notes(cafe))
+    changed = fragments(cafe, None)
+    assert all('id="theme-rename' not in html for html in changed.values())
+
+
+def test_a_renamed_theme_is_renamed_on_the_notes_it_shares(cafe):
+    one, *_rest = three_notes(cafe)
+    funding, places = theme(cafe, "Financement", one), theme(cafe, "Lieux", one)
+    cafe.refresh_from_db()
+    actions.rename_theme(funding, "Argent", 1)
+    changed = fragments(cafe, cafe.events.filter(seq__gt=cafe.head))
+    assert "Argent" in changed[f"theme-notes-{places.pk}"]
+    assert "Argent" in changed[f"theme-choices-{question(cafe).pk}"]
+
+
+def test_a_theme_that_is_new_to_a_board_is_fetched_alone(ana_browser, cafe):
+    funding = theme(cafe, "Financement", *three_notes(cafe))
+    cafe.refresh_from_db()
+    order = fragments(cafe, cafe.events.all())[f"theme-order-{question(cafe).pk}"]
+    address = f"/cafes/{cafe.code}/synthese/themes/{funding.pk}/"
+    assert address in order
+    answer = ana_browser.get(address)
+    assert answer["X-Seq"] == str(cafe.head)
+    assert answer.content.decode().count('role="option"') == 3
 
 
 def test_a_note_that_arrives_shows_on_the_board(cafe):

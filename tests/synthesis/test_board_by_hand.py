@@ -1,54 +1,17 @@
-"""The board in a browser: by keyboard, by mouse, by finger, and with somebody else at work."""
+"""One person at the board in a browser: by keyboard, by mouse, by finger, and searching."""
 
-import json
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Locator, Page, expect
-
-SAID = "#board-said"
-
-
-@pytest.fixture
-def board(server):
-    """Return the address of a board with notes and themes."""
-    demo = json.loads(server.manage("demo_cafe", "--json", "--base-url", server.base_url))
-    return server.absolute(demo["screens"]["synthesis"])
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    expect(page.locator("body[data-connection=online]")).to_be_attached()
-    return page
-
-
-def unsorted(page: Page) -> Locator:
-    return page.locator("[data-list=''] [data-note]")
-
-
-def themes(page: Page) -> Locator:
-    return page.locator("[data-theme]")
-
-
-def add_theme(page: Page, title: str) -> Locator:
-    page.get_by_label("Nom du nouveau thème").fill(title)
-    page.get_by_role("button", name="Ajouter").click()
-    added = page.locator("[data-theme]", has_text=title)
-    expect(added).to_be_visible()
-    return added
-
-
-def focused(page: Page) -> str:
-    return page.evaluate("document.activeElement.dataset.note")
-
-
-def free_notes(page: Page, how_many: int) -> list[str]:
-    """Take notes out of the first theme, by keyboard, until enough are to be sorted."""
-    while unsorted(page).count() < how_many:
-        before = unsorted(page).count()
-        page.locator("[data-list]:not([data-list='']) [data-note]").first.focus()
-        page.keyboard.press("Delete")
-        expect(unsorted(page)).not_to_have_count(before)
-    return unsorted(page).evaluate_all("notes => notes.map((note) => note.dataset.note)")
+from tests.synthesis.hand import (
+    SAID,
+    add_theme,
+    drag,
+    focused,
+    free_notes,
+    opened,
+    themes,
+    unsorted,
+)
 
 
 def test_by_keyboard(board, page):
@@ -76,20 +39,6 @@ def test_by_keyboard(board, page):
     assert set(notes[1:3]) < set(free_notes(page, 3))
 
 
-def drag(page: Page, note: Locator, target: Locator, *keys: str) -> None:
-    note.scroll_into_view_if_needed()
-    box, there = note.bounding_box(), target.bounding_box()
-    page.mouse.move(box["x"] + 60, box["y"] + 15)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 80, box["y"] + 30, steps=3)
-    page.mouse.move(there["x"] + 40, there["y"] + 30, steps=5)
-    for key in keys:
-        page.keyboard.down(key)
-    page.mouse.up()
-    for key in keys:
-        page.keyboard.up(key)
-
-
 def test_by_mouse_between_themes_into_two_and_back(board, page):
     opened(page, board)
     free_notes(page, 2)
@@ -113,7 +62,7 @@ def test_by_finger_with_the_handle(board, new_page):
     free_notes(page, 1)
     note, target = unsorted(page).first, themes(page).first
     name = note.get_attribute("data-note")
-    note.scroll_into_view_if_needed()
+    note.evaluate("note => note.scrollIntoView({block: 'nearest'})")
     box, there = note.locator(".note__grip").bounding_box(), target.bounding_box()
     touch = page.context.new_cdp_session(page)
 
@@ -127,25 +76,6 @@ def test_by_finger_with_the_handle(board, new_page):
     finger("touchEnd")
     expect(target.locator(f"[data-note='{name}']")).to_have_count(1)
     expect(page.locator(SAID)).to_contain_text("Note placée dans")
-
-
-def test_a_second_person_sees_each_move_and_types_in_peace(board, new_page):
-    ana, sofia = opened(new_page(), board), opened(new_page(), board)
-    sofia.get_by_role("button", name="Renommer").first.click()
-    title = sofia.get_by_label("Nouveau nom du thème")
-    title.fill("Un titre qui s’écrit")
-    added = add_theme(ana, "Venu d’à côté")
-    name = free_notes(ana, 1)[0]
-    unsorted(ana).first.focus()
-    ana.keyboard.press("Enter")
-    ana.get_by_label("Nom ou numéro du thème").fill("venu")
-    ana.keyboard.press("Enter")
-    expect(added.locator(f"[data-note='{name}']")).to_have_count(1)
-    expect(sofia.locator(f"[data-list=''] [data-note='{name}']")).to_have_count(0)
-    expect(title).to_have_value("Un titre qui s’écrit")
-    title.press("Enter")
-    expect(sofia.locator("[data-theme]", has_text="Venu d’à côté")).to_contain_text("1 note")
-    expect(ana.locator(".theme__title", has_text="Un titre qui s’écrit")).to_be_visible()
 
 
 def test_search_without_accents(board, page):

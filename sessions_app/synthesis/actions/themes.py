@@ -52,7 +52,7 @@ def rename_theme(
             return fresh
         if fresh.version != version:
             raise Refusal(
-                _("Ce thème s’appelle maintenant « %(now)s » : une autre personne l’a renommé.")
+                _("Ce thème s’appelle maintenant « %(now)s » : une autre personne l’a renommé.")
                 % {"now": before},
                 _(
                     "Votre titre « %(yours)s » n’a pas été enregistré. Rouvrez le titre pour le changer."
