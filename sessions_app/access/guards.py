@@ -88,7 +88,10 @@ def link_for(cookies: Mapping[str, str], public_id: str, kind: LinkKind) -> Acce
     link = held_link(cookies, public_id, kind)
     if not links.opens(link):
         raise Refusal(
-            _("Ce lien a été fermé par l’animation. Demandez un nouveau code."),
+            _(
+                "Ce lien n’ouvre plus rien : l’animation l’a fermé, ou le café est fini depuis "
+                "plus d’une semaine. Demandez un nouveau code."
+            ),
             _("Les idées encore sur cette tablette y restent."),
             status=GONE,
         )

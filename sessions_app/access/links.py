@@ -9,14 +9,17 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 
 from ..models import AccessLink, LinkKind
 
+# A tablet found in a bag the next day may still hand over its notes by itself.
+LIFE_AFTER_CAFE = timedelta(days=7)
 COOKIE_AGE = 60 * 60 * 24 * 30
 PATHS = {LinkKind.HOST: "hote", LinkKind.PROJECTOR: "projecteur"}
 
@@ -39,8 +42,12 @@ def address(link: AccessLink, base: str) -> str:
 
 
 def standing(kind: LinkKind) -> QuerySet[AccessLink]:
-    """Return the links of ``kind`` that still open something."""
-    links = AccessLink.objects.filter(kind=kind, revoked_at=None).select_related("cafe", "table")
+    """Return the links of ``kind`` that still open something; the same rule as ``opens``."""
+    links = AccessLink.objects.filter(
+        Q(cafe__closed_at=None) | Q(cafe__closed_at__gt=timezone.now() - LIFE_AFTER_CAFE),
+        kind=kind,
+        revoked_at=None,
+    ).select_related("cafe", "table")
     return links.filter(table__removed_at=None) if kind == LinkKind.HOST else links
 
 
@@ -89,8 +96,16 @@ def admit(response: HttpResponse, link: AccessLink) -> None:
 
 
 def opens(link: AccessLink) -> bool:
-    """Tell whether ``link`` still opens its screen: not revoked, its table not removed."""
-    return link.revoked_at is None and (link.table is None or link.table.removed_at is None)
+    """Tell whether ``link`` still opens its screen.
+
+    It does not once revoked, once its table was removed, or a week after its café was closed.
+    """
+    closed = link.cafe.closed_at
+    return (
+        link.revoked_at is None
+        and (link.table is None or link.table.removed_at is None)
+        and (closed is None or closed > timezone.now() - LIFE_AFTER_CAFE)
+    )
 
 
 def revoke(link: AccessLink) -> None:

@@ -56,7 +56,7 @@ def _once(
         if known.digest != wanted.digest:
             raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
         return Answer.DUP, known.note
-    fresh = AccessLink.objects.select_related("table").get(pk=link.pk)
+    fresh = AccessLink.objects.select_related("cafe", "table").get(pk=link.pk)
     if links.opens(fresh):
         answer, note = apply(change, _table(fresh), wanted)
     else:

@@ -1,5 +1,7 @@
 """Ideas that come through an ended link are held until the animator decides."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -58,8 +60,20 @@ def test_a_tablet_whose_link_was_ended_is_told_so_and_may_still_send(held, cafe,
     link = held.link
     page = hugo.get(links.path(link))
     assert page.status_code == 410
-    assert "fermé par l’animation" in page.content.decode()
+    assert "n’ouvre plus rien" in page.content.decode()
     assert "outbox" in page.content.decode()
+
+
+def test_a_week_after_the_cafe_its_links_open_nothing_and_hold_what_comes(cafe, hugo, client):
+    link = link_of(cafe, 1)
+    cafe.closed_at = timezone.now() - timedelta(days=6)
+    cafe.save()
+    assert hugo.get(links.path(link)).status_code == 200
+    cafe.closed_at = timezone.now() - timedelta(days=8)
+    cafe.save()
+    assert hugo.get(links.path(link)).status_code == 410
+    assert links.by_code(link.code) is None
+    assert answers(send(hugo, link, operation("Retrouvée dans un sac"))) == ["held"]
 
 
 def test_a_removed_table_holds_what_its_open_tablet_still_sends(cafe, hugo):

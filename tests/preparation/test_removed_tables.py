@@ -65,7 +65,7 @@ def test_a_removed_table_keeps_its_ideas_and_refuses_its_tablet_with_a_sentence(
     answer = hugo.get(links.path(link))
     assert answer.status_code == 410
     shown = answer.content.decode()
-    assert "Ce lien a été fermé par l’animation" in shown
+    assert "Ce lien n’ouvre plus rien" in shown
     assert "Les idées déjà reçues sont gardées." in shown
     assert Note.objects.standing().filter(table=link.table).count() == 1
 
