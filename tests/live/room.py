@@ -26,7 +26,7 @@ class Screen:
 
     async def open(self) -> bool:
         """Connect; tell whether the server accepted."""
-        return (await self.socket.connect())[0]
+        return (await self.socket.connect(timeout=10))[0]
 
     async def next(self, kind: str = "frame") -> dict[str, Any]:
         """Return the next message of this kind, folding frames on the way."""
