@@ -23,6 +23,7 @@ SIZES = {
     "projector": (1920, 1080),
     "phone": (320, 640),
 }
+TOUCHED = {"tablet", "upright tablet", "phone"}
 # cafe.test is the laptop's address as tablets see it: plain http, so not a secure context.
 OWN_HOSTS = {"127.0.0.1", "localhost", "cafe.test"}
 FLAGS = [
@@ -107,8 +108,8 @@ def new_page(browser: Browser, troubles: Troubles) -> Iterator[Callable[..., Pag
 
     def open_page(size: str = "laptop", **options: Any) -> Page:
         width, height = SIZES[size]
-        device = {"viewport": {"width": width, "height": height}, "locale": "fr-CA"}
-        device["has_touch"] = "tablet" in size or size == "phone"
+        device: dict[str, Any] = {"viewport": {"width": width, "height": height}}
+        device |= {"locale": "fr-CA", "has_touch": size in TOUCHED}
         context = browser.new_context(**{**device, **options})
         context.set_default_timeout(10_000)
         troubles.watch(context)

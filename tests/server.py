@@ -102,10 +102,12 @@ class Server:
 
     def freeze(self) -> None:
         """Suspend it, as a laptop that sleeps; `thaw` wakes it."""
-        os.kill(self.process.pid, signal.SIGSTOP)
+        if self.process:
+            self.process.send_signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        os.kill(self.process.pid, signal.SIGCONT)
+        if self.process:
+            self.process.send_signal(signal.SIGCONT)
 
     def manage(self, *arguments: str) -> str:
         """Run a management command beside the server and return what it printed."""
