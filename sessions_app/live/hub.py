@@ -121,12 +121,15 @@ class Hub:
         task = asyncio.current_task()
         # redis-py waits with wait_for, which in Python 3.11 may swallow a cancellation.
         while not (task and task.cancelling()):
-            with contextlib.suppress(OSError, ConnectionError, TimeoutError):
+            try:
                 channel = await self.layer.new_channel()
                 await self.layer.group_add(doorbell.GROUP, channel)
                 while not (task and task.cancelling()):
                     message = await self.layer.receive(channel)
                     self.bell(message["cafe"], message["presence"])
+            except Exception:
+                # Whatever the layer's client calls it: it is away, heartbeats go on without it.
+                logger.warning("channel layer away; listening again in a second", exc_info=True)
             await asyncio.sleep(1)
 
     async def join(self, one: Subscriber) -> None:

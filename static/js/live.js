@@ -61,12 +61,16 @@ function gone() {
 async function poll() {
   clearTimeout(polling);
   if (socket && socket.readyState === WebSocket.OPEN && Date.now() - heard < SILENCE) return;
+  const cut = new AbortController();
+  const patience = setTimeout(() => cut.abort(), 8_000);
   try {
-    const answer = await fetch(`${regions}?${position()}`, { signal: AbortSignal.timeout(8_000) });
+    const answer = await fetch(`${regions}?${position()}`, { signal: cut.signal });
     if (answer.status === 404 || answer.status === 410) return gone();
     if (answer.ok) receive(await answer.json(), true);
   } catch {
     // Still away: the watch says so.
+  } finally {
+    clearTimeout(patience);
   }
   polling = setTimeout(poll, POLL);
 }
