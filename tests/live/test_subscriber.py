@@ -4,8 +4,10 @@ import asyncio
 
 import pytest
 
-from sessions_app.live import hub as hubs
+from sessions_app.live import feed
 from sessions_app.live.audiences import HOST, Audience
+from sessions_app.live.hub import Hub
+from sessions_app.live.room import Room
 from sessions_app.live.subscriber import QUEUE_LENGTH, Subscriber
 
 TABLE = Audience(1, HOST, 1)
@@ -64,16 +66,16 @@ async def test_a_full_queue_marks_the_socket_lost_and_takes_nothing_more(slow):
 async def test_a_socket_that_does_not_read_delays_nobody(slow, monkeypatch):
     quick = Slow()
     quick.open.set()
-    room = hubs.Room(1)
+    room = Room(1)
     room.cursor = 0
     for socket in (slow, quick):
         one = Subscriber(TABLE, 0, "epoch", socket)
         one.begin(0, "epoch", "start")
         room.sockets[TABLE].add(one)
     monkeypatch.setattr(
-        hubs.feed,
+        feed,
         "read",
-        lambda *_all, **_named: hubs.feed.Reading(1, "epoch", {TABLE: "news"}),
+        lambda *_all, **_named: feed.Reading(1, "epoch", {TABLE: "news"}),
     )
     await room.flush(presence=False)
     assert await received(quick, 2) == ["start", "news"]
@@ -83,8 +85,8 @@ async def test_a_socket_that_does_not_read_delays_nobody(slow, monkeypatch):
 
 
 async def test_a_heartbeat_brings_back_what_a_lost_doorbell_missed():
-    room = hubs.Room(1)
+    room = Room(1)
     room.cursor, room.epoch = 4, "epoch"
-    hub = object.__new__(hubs.Hub)
+    hub = object.__new__(Hub)
     hub._beat_room(room, 5, "epoch")
     assert room.wake.is_set()
