@@ -39,7 +39,9 @@ function settle(draft, fresh) {
   }
   area.value = value;
   area.setSelectionRange(selectionStart, selectionStart);
-  area.dispatchEvent(new Event("input", { bubbles: true }));
+  // Once htmx knows the new field, it saves it.
+  const typed = () => area.dispatchEvent(new Event("input", { bubbles: true }));
+  document.addEventListener("htmx:afterSettle", typed, { once: true });
 }
 
 function focusOn(fresh) {

@@ -28,7 +28,7 @@ function addBullets(form, lines, caret) {
 
 // The server did not answer: what the draft holds returns to the block that it came from.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful || detail.elt.id !== "fiche-blocks") return;
+  if (detail.xhr.status === 200 || detail.elt.id !== "fiche-blocks") return;
   for (const draft of list().querySelectorAll(".block--draft")) {
     const field = draft.previousElementSibling?.querySelector("textarea");
     const { value } = draft.querySelector("textarea");

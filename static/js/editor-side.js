@@ -2,6 +2,7 @@
 // field in use is marked in the preview, and what was open beside the text stays open.
 const side = document.getElementById("fiche-side");
 let opened = new Map();
+let shown = "";
 
 function go(pk) {
   const field = document.querySelector(`#block-${CSS.escape(pk)} textarea`);
@@ -36,13 +37,21 @@ document.addEventListener("focusin", ({ target }) => {
   if (top < frame.top + 60 || bottom > frame.bottom) side.scrollTop += top - frame.top - frame.height / 3;
 });
 
+// Which tab is open, and for which block: another one is read from its top.
+function subject() {
+  const tab = side.querySelector("[aria-current]")?.id;
+  return `${tab} ${side.querySelector("[name=block]")?.value}`;
+}
+
 side.addEventListener("htmx:beforeSwap", () => {
+  shown = subject();
   opened = new Map([...side.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
 });
 side.addEventListener("htmx:afterSwap", () => {
   for (const one of side.querySelectorAll("details[id]")) {
     if (opened.has(one.id)) one.open = opened.get(one.id);
   }
+  if (subject() !== shown) side.scrollTop = 0;
   mark();
 });
 if (location.hash.startsWith("#block-")) go(location.hash.slice("#block-".length));

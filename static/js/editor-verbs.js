@@ -39,6 +39,7 @@ document.addEventListener("click", ({ target }) => {
   if (name === "more") open(button);
   else if (name) verb(button.form, name);
   else if (kind) add(button);
+  else if ("close" in button.dataset) button.closest(".removed__one").remove();
   else if (sources) window.htmx.ajax("GET", sources, { source: side, target: side, swap: "innerHTML" });
 });
 
@@ -46,5 +47,5 @@ document.addEventListener("editor:ask", ({ detail }) => ask(detail.path, detail.
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   // A removal that was undone no longer waits.
-  if (detail.successful && detail.elt.matches(".removed__one")) detail.elt.remove();
+  if (detail.xhr.status === 200 && detail.elt.matches(".removed__one")) detail.elt.remove();
 });

@@ -10,8 +10,9 @@ const forms = (state) => document.querySelectorAll(`form[data-saves][data-state=
 const formOf = (event) => event.target.closest?.("form[data-saves]");
 
 function show() {
-  const worst = ["unsaved", "wrong", "stale", "saving", "typing"].find((one) => forms(one).length);
-  const name = worst === "typing" ? "saving" : (worst ?? "saved");
+  const worst = ["unsaved", "wrong", "stale"].find((one) => forms(one).length);
+  const going = forms("saving").length + forms("typing").length;
+  const name = worst ?? (going || document.querySelector(".block--draft") ? "saving" : "saved");
   bar.dataset.state = name;
   if (bar.textContent !== bar.dataset[name]) bar.textContent = bar.dataset[name];
 }
@@ -28,7 +29,9 @@ const savedBy = ({ detail }) =>
 document.addEventListener("input", (event) => {
   const form = formOf(event);
   if (form) set(form, "typing");
+  else show();
 });
+document.addEventListener("htmx:afterSettle", show);
 document.addEventListener("submit", (event) => {
   const form = formOf(event);
   if (!form) return;
@@ -37,7 +40,12 @@ document.addEventListener("submit", (event) => {
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = savedBy(event);
-  if (form) set(form, "saving");
+  if (!form) return;
+  const { state, leaving } = form.dataset;
+  // Leaving a field is no reason to send again what was answered, nor what is being removed.
+  const idle = event.detail.elt === form && state !== "typing" && state !== "unsaved";
+  if (idle || leaving !== undefined) event.preventDefault();
+  else set(form, "saving");
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { status } = detail.xhr;
@@ -46,11 +54,11 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!known && !detail.xhr.getResponseHeader("HX-Retarget")) detail.shouldSwap = false;
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { xhr, successful } = event.detail;
+  const { status } = event.detail.xhr;
   const form = savedBy(event);
   if (!form) {
-    if (!successful && (xhr.status === 0 || xhr.status >= 500)) bar.textContent = bar.dataset.failed;
-  } else if (!successful) set(form, ANSWERS[xhr.status] ?? "unsaved");
+    if (status === 0 || status >= 500) bar.textContent = bar.dataset.failed;
+  } else if (status !== 200) set(form, ANSWERS[status] ?? "unsaved");
   else if (form.dataset.state === "saving") set(form, "saved");
 });
 addEventListener("beforeunload", (event) => {

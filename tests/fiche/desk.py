@@ -15,13 +15,17 @@ class Desk:
         self.base = f"/cafes/{cafe.code}/fiche/"
 
     def get(self, path: str = "redaction/"):
-        return self.browser.get(self.base + path)
+        """Open a page, or ask for a part of the editor as the editor does."""
+        part = path.startswith("redaction/") and path != "redaction/"
+        return self.browser.get(self.base + path, headers={"HX-Request": "true"} if part else {})
 
     def post(self, path: str, **sent: object):
         return self.browser.post(self.base + path, sent, headers={"HX-Request": "true"})
 
     def begin(self, way: str = "blank") -> "Desk":
-        assert self.browser.post(f"{self.base}redaction/commencer/", {"from": way}).status_code == 302
+        assert (
+            self.browser.post(f"{self.base}redaction/commencer/", {"from": way}).status_code == 302
+        )
         return self
 
     def fill(self, name: str, text: str) -> None:

@@ -32,7 +32,8 @@ def remove_block(cafe: Cafe, actor: User | None, pk: int) -> tuple[list[Block], 
         at = order.index(block)
         gone = order[at : end_of(order, at)]
         rest = [one for one in order if one not in gone]
-        ticket = signing.dumps([change.cafe.pk, at, list(map(_kept, gone))], SALT, compress=True)
+        kept = [change.cafe.pk, at, list(map(_kept, gone))]
+        ticket = signing.dumps(kept, salt=SALT, compress=True)
         Block.objects.filter(pk__in=[one.pk for one in gone]).delete()
         number(rest)
         touch(change, block.fiche, what="removed", blocks=[one.pk for one in gone])

@@ -1,7 +1,7 @@
 """Themes and notes beside the text: what enters the fiche, and on which notes a block rests."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,15 +25,15 @@ PROSE = {"prose": True, "bullets": False}
 @guard(Right.WRITE)
 def notes(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """List the themes and notes of a question, or those that a search finds."""
-    return panel(request, cafe, answers.number_from(request.GET.get("block", "")))
+    return panel(request, cafe, request.GET, answers.number_from(request.GET.get("block", "")))
 
 
-def panel(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
+def panel(request: HttpRequest, cafe: Cafe, asked: QueryDict, block: int) -> HttpResponse:
     """Render the panel; with a block, each note can be attached to it."""
-    asked = request.GET | request.POST if request.method == "GET" else request.POST
     question = answers.number_from(asked.get("question", ""))
     found = stock(cafe, answers.written(cafe), question, asked.get("q", ""), block)
-    return render(request, "fiche/_side.html", {"cafe": cafe, "side": "notes", "stock": found})
+    context = {"cafe": cafe, "side": "notes", "stock": found, "oob": request.method == "POST"}
+    return render(request, "fiche/_side.html", context)
 
 
 @require_POST
@@ -43,7 +43,7 @@ def change(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
     note = answers.number_from(request.POST.get("note", ""))
     verb = actions.detach if request.POST.get("detach") else actions.attach
     verb(cafe, answers.actor(request), block, note)
-    return panel(request, cafe, block)
+    return panel(request, cafe, request.POST, block)
 
 
 @require_POST

@@ -46,7 +46,9 @@ class Command(BaseCommand):
         if name == "pdf":
             self.say_replaced(document)
         size = -(-len(content) // 1024)
-        self.stdout.write(_("Fiche écrite : %(path)s (%(size)d ko).") % {"path": path, "size": size})
+        self.stdout.write(
+            _("Fiche écrite : %(path)s (%(size)d ko).") % {"path": path, "size": size}
+        )
 
     def say_replaced(self, document: FicheDocument) -> None:
         """Name the characters that the printed font lacks."""
@@ -73,7 +75,9 @@ def fiche_of(code: str) -> FicheDocument:
     cafe = Cafe.objects.filter(code=code.strip().upper()).first()
     if cafe is None:
         raise CommandError(
-            _("Aucun café n’a le code « %(code)s ». Il est écrit en haut de la préparation du café.")
+            _(
+                "Aucun café n’a le code « %(code)s ». Il est écrit en haut de la préparation du café."
+            )
             % {"code": code}
         )
     if document := document_of(cafe):
