@@ -13,6 +13,11 @@ from ..preparation.queries import Programme, programme
 Place = tuple[int, int | None, int | None]
 
 
+def row_id(question: int, round_: int | None) -> str:
+    """Return the id on the page of a round of a question; None is outside the rounds."""
+    return f"wall-{question}-{round_ or 0}"
+
+
 @dataclass(frozen=True)
 class Cell:
     """What one table sent in one round about one question."""
@@ -34,7 +39,7 @@ class Row:
     @property
     def dom_id(self) -> str:
         """Return the id of this row's region."""
-        return f"wall-{self.question.pk}-{self.round.pk if self.round else 0}"
+        return row_id(self.question.pk, self.round.pk if self.round else None)
 
     @property
     def planned(self) -> bool:
@@ -144,32 +149,3 @@ def side_by_side(notes: Iterable[Note]) -> list[Note]:
     return sorted(
         listed, key=lambda note: (place.get(note.sibling_of_id or 0, place[note.pk]), note.pk)
     )
-
-
-@dataclass(frozen=True)
-class Square:
-    """One table in one round on the map; ``row_id`` names where its notes are, if it was asked."""
-
-    table: Table
-    count: int
-    row_id: str
-    silent: bool
-
-
-def map_of(seen: Wall) -> list[tuple[int, Phase, list[Square]]]:
-    """Return each round with a square per standing table: how many notes, and any silence."""
-    lines = []
-    every = [one for group in seen.groups for one in group.rows]
-    for number, round_ in enumerate(seen.programme.rounds, 1):
-        mine = [one for one in every if one.round == round_]
-        lines.append((number, round_, [square(table, mine) for table in seen.programme.tables]))
-    return lines
-
-
-def square(table: Table, mine: list[Row]) -> Square:
-    """Return the square of a table from the rows of one round."""
-    with_notes = [(one, cell) for one in mine for cell in one.cells if cell.table == table]
-    silent = next((one for one in mine if table in one.silent), None)
-    target = with_notes[0][0] if with_notes else silent
-    count = sum(len(cell.notes) for _one, cell in with_notes)
-    return Square(table, count, target.dom_id if target else "", count == 0 and silent is not None)

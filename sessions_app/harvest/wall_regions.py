@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from ..live.audiences import WALL, Audience
 from ..live.regions import region
 from ..models import Cafe, Event
-from .wall import Wall, map_of, wall
+from .wall import Wall, row_id, wall
+from .wall_map import map_of
 
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
 PROGRAMME = (
@@ -23,21 +24,26 @@ PROGRAMME = (
 
 @region(WALL, events=(*NOTES, *PROGRAMME))
 def wall_regions(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
-    """Return the rows that changed, with the map; all rows when the programme did."""
+    """Return the rows whose notes changed, with the map; whole questions when the programme did."""
     seen = wall(cafe)
-    touched = None if events is None else touched_questions(events)
+    rows = touched_rows(events)
     fragments = {"wall-map": map_fragment(seen), "wall-plenary": plenary_fragment(seen)}
     for group in seen.groups:
-        if touched is None or group.question.pk in touched:
-            for row in group.rows:
+        if rows is None:
+            name, context = f"wall-group-{group.question.pk}", {"group": group}
+            fragments[name] = render_to_string("harvest/_wall_group.html", context)
+            continue
+        for row in group.rows:
+            if row.dom_id in rows:
                 fragments[row.dom_id] = render_to_string("harvest/_wall_row.html", {"row": row})
     return fragments
 
 
-def touched_questions(events: Sequence[Event]) -> set[int] | None:
-    """Return the questions that ``events`` name, or None if one of them may touch any."""
-    named = {event.facts.get("question") for event in events}
-    return None if None in named else named
+def touched_rows(events: Sequence[Event] | None) -> set[str] | None:
+    """Return the ids of the rows that ``events`` name, or None if one of them may touch any."""
+    if events is None or any("question" not in event.facts for event in events):
+        return None
+    return {row_id(event.facts["question"], event.facts.get("round")) for event in events}
 
 
 def map_fragment(seen: Wall) -> str:

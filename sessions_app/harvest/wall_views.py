@@ -9,7 +9,8 @@ from ..access.roles import Right
 from ..models import Cafe
 from .plenary_actions import add_plenary_note
 from .plenary_forms import PlenaryForm
-from .wall import Group, Wall, map_of, wall
+from .wall import Group, Wall, wall
+from .wall_map import map_of
 
 
 @guard(Right.READ)

@@ -3,7 +3,8 @@
 import re
 
 from sessions_app.harvest.plenary_actions import add_plenary_note
-from sessions_app.harvest.wall import map_of, wall
+from sessions_app.harvest.wall import wall
+from sessions_app.harvest.wall_map import map_of
 from sessions_app.models import Note, NoteSource, PhaseState, QuestionMode, Table
 from tests.cast import add_note, signed_in
 

@@ -5,10 +5,12 @@ import re
 import pytest
 
 from sessions_app.harvest.plenary_actions import add_plenary_note
-from sessions_app.harvest.wall import map_of, wall
+from sessions_app.harvest.wall import wall
+from sessions_app.harvest.wall_map import map_of
 from sessions_app.harvest.wall_regions import wall_regions
 from sessions_app.live.audiences import WALL, Audience
-from sessions_app.models import Table
+from sessions_app.live.events import writing
+from sessions_app.models import PhaseState, QuestionMode, Table
 from tests.cast import add_note
 from tests.harvest.test_wall import UID, begin, shown
 
@@ -17,13 +19,33 @@ def regions(cafe, events=None):
     return wall_regions(cafe, Audience(cafe.pk, WALL), events)
 
 
-def test_a_note_touches_its_question_only(cafe):
+def test_a_note_touches_the_row_of_its_round_only(cafe):
+    cafe.mode = QuestionMode.SAME
+    cafe.save()
     begin(cafe, 1, 2)
+    note = add_note(cafe, "Une idée", round_=2)
+    with writing(cafe) as change:
+        change.record("note-added", note=note.pk, question=note.question_id, round=note.round_id)
+    changed = regions(cafe, cafe.events.all())
+    assert set(changed) == {"wall-map", "wall-plenary", wall(cafe).groups[0].rows[1].dom_id}
+    assert "Une idée" in changed[wall(cafe).groups[0].rows[1].dom_id]
+
+
+def test_an_idea_of_the_plenary_touches_no_row(cafe):
     note = add_plenary_note(cafe, cafe.questions.first(), "Dit à voix haute", UID)
     changed = regions(cafe, cafe.events.all())
-    rows = {name for name in changed if name not in ("wall-map", "wall-plenary")}
-    assert rows == {row.dom_id for row in wall(cafe).groups[0].rows}
+    assert set(changed) == {"wall-map", "wall-plenary"}
     assert note.text in changed["wall-plenary"]
+
+
+def test_a_round_that_begins_names_who_has_sent_nothing_yet(cafe):
+    begin(cafe, 1, state=PhaseState.RUNNING)
+    with writing(cafe) as change:
+        change.record("phase-started", phase=1)
+    first = wall(cafe).groups[0]
+    changed = regions(cafe, cafe.events.all())
+    assert "tables 1, 2, 3 et 4" in changed[f"wall-group-{first.question.pk}"]
+    assert len(changed) == 2 + len(wall(cafe).groups)
 
 
 @pytest.mark.parametrize("each", [1, 5])
