@@ -88,9 +88,15 @@ class Hub:
             room = self.rooms[one.audience.cafe_id] = Room(one.audience.cafe_id)
             room.task = self.spawn(room.run())
         room.sockets[one.audience].add(one)
-        await self.catch_up(one)
+        try:
+            await self.catch_up(one)
+        except BaseException:
+            self.leave(one)
+            raise
         if room.cursor is None:
+            # What rang during this first reading found no cursor to read from: look again.
             room.cursor = one.cursor
+            room.wake.set()
 
     async def catch_up(self, one: Subscriber) -> None:
         """Send a socket all that it lacks."""
