@@ -10,7 +10,7 @@ let heard = Date.now();
 let failures = 0;
 let connecting = 0;
 let polling = 0;
-const postponed = new Map();
+const postponed = new Set();
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -98,9 +98,9 @@ function swap(id, html) {
   if (!old) return;
   const active = old.contains(document.activeElement) ? document.activeElement : null;
   if (active?.matches("input, textarea, select")) {
-    // Never into a field that somebody is writing in: wait until they leave it.
-    if (!postponed.has(id)) active.addEventListener("blur", () => late(id), { once: true });
-    postponed.set(id, html);
+    // Never into a field that somebody is writing in: ask again once they have left it.
+    if (!postponed.has(id)) active.addEventListener("blur", () => setTimeout(late, 400), { once: true });
+    postponed.add(id);
     return;
   }
   const parsed = document.createElement("template");
@@ -115,10 +115,17 @@ function swap(id, html) {
   fresh.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true, detail: id }));
 }
 
-function late(id) {
-  const html = postponed.get(id);
-  postponed.delete(id);
-  if (html !== undefined) setTimeout(swap, 0, id, html);
+// What was held back may be old by now: take those regions as they are.
+async function late() {
+  const ids = [...postponed];
+  postponed.clear();
+  try {
+    const { regions: now } = await (await fetch(regions)).json();
+    for (const id of ids) if (id in now) swap(id, now[id]);
+  } catch {
+    for (const id of ids) postponed.add(id);
+    setTimeout(late, POLL);
+  }
 }
 
 function watch() {
