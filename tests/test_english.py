@@ -1,0 +1,120 @@
+"""English is complete: the catalogue is whole, and its reader meets no French on the screens."""
+
+import re
+from collections import Counter
+from functools import cache
+from html import unescape
+
+import assets
+import polib
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from sessions_app.closing.demo import actions as demo
+from tests.cast import link_of, signed_in, tablet
+from tests.sources import ROOT
+
+CATALOGUE = polib.pofile(str(ROOT / "sessions_app/locale/en/LC_MESSAGES/django.po"))
+PLACEHOLDER = re.compile(r"%%\w|%\(\w+\)[sd]|{\w+}")
+OPEN = ("sign-in", "enter")
+ALONE = ("cafes", "new-cafe", "cafe-import", "demo", "demo-remove")
+DAY = ("preparation", "access", "print-cards", "console", "wall", "synthesis")
+FICHE = ("fiche", "fiche-editor", "fiche-review", "fiche-notes")
+
+
+def french(entry: polib.POEntry) -> list[str]:
+    return [text for text in (entry.msgid, entry.msgid_plural) if text]
+
+
+def english(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) or [entry.msgstr]
+
+
+@cache
+def pieces() -> set[str]:
+    """Return what only the French of the screens says, between the placeholders."""
+    of_english = "\n".join(text for entry in CATALOGUE for text in english(entry))
+    of_cafes = "".join(path.read_text(encoding="utf-8") for path in demo.FOLDER.glob("*.json"))
+    texts = (text for entry in CATALOGUE for text in french(entry))
+    found = {part.strip() for text in texts for part in PLACEHOLDER.split(text)}
+    return {part for part in found if len(part) > 12 and part not in of_english + of_cafes}
+
+
+def french_in(answer) -> list[str]:
+    assert answer.status_code in (200, 404)
+    page = unescape(answer.content.decode())
+    return sorted(part for part in pieces() if part in page)
+
+
+def in_english(client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled():
+    assets.compile_catalogues()
+
+
+@pytest.fixture
+def shown(db):
+    """The demonstration, its fiches in English too, and the browser of the person who leads it."""
+    loaded = demo.load(timezone.now())
+    demo.cafes().update(language="en-CA")
+    return loaded, in_english(signed_in(loaded.animator))
+
+
+def test_every_string_is_translated_and_none_is_doubtful():
+    assert len(CATALOGUE) > 700
+    assert CATALOGUE.untranslated_entries() == []
+    assert CATALOGUE.fuzzy_entries() == []
+    assert CATALOGUE.obsolete_entries() == []
+
+
+def test_placeholders_and_plurals_are_those_of_the_french():
+    assert CATALOGUE.metadata["Plural-Forms"] == "nplurals=2; plural=(n != 1);"
+    for entry in CATALOGUE:
+        assert len(english(entry)) == len(french(entry)), entry.msgid
+        for theirs, ours in zip(english(entry), french(entry), strict=True):
+            assert Counter(PLACEHOLDER.findall(theirs)) == Counter(PLACEHOLDER.findall(ours)), ours
+
+
+def test_english_is_set_as_english():
+    wrong = re.compile(r"[«»']|\s[:;!?]|\u00a0")
+    texts = [text for entry in CATALOGUE for text in english(entry)]
+    assert [text for text in texts if wrong.search(text)] == []
+
+
+def test_pages_in_english_hold_no_french(shown):
+    loaded, browser = shown
+    cafes = (loaded.running, loaded.finished, loaded.upcoming)
+    addresses = [reverse(name, args=[cafe.code]) for name in DAY + FICHE for cafe in cafes]
+    addresses += map(reverse, ALONE)
+    found = {address: french_in(browser.get(address, follow=True)) for address in addresses}
+    assert {address: parts for address, parts in found.items() if parts} == {}
+
+
+def test_a_stranger_meets_no_french(client, cafe):
+    browser = in_english(client)
+    assert "Welcome to the World Café" in browser.get("/", REMOTE_ADDR="10.0.0.8").content.decode()
+    for address in ("/", "/nowhere/", *map(reverse, OPEN)):
+        assert french_in(browser.get(address, REMOTE_ADDR="10.0.0.8")) == []
+
+
+def test_a_table_in_english_opens_without_french(shown):
+    link = link_of(shown[0].running, 1)
+    host = reverse("host", args=[link.public_id])
+    assert french_in(in_english(tablet(link)).get(host)) == []
+
+
+def test_the_language_is_changed_and_changed_back(ana_browser, cafe):
+    address = reverse("preparation", args=[cafe.code])
+    page = ana_browser.get(address).content.decode()
+    assert f'name="next" value="{address}"' in page
+    for language, button in (("en", "English"), ("fr-ca", "Français")):
+        assert re.search(f'value="{language}" lang="..">{button}<', page)
+        asked = {"language": language, "next": address}
+        page = ana_browser.post(reverse("set_language"), asked, follow=True).content.decode()
+        assert f'<html lang="{language}">' in page
