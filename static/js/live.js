@@ -1,5 +1,5 @@
 // Keeps a screen right: one socket, frames of regions swapped by DOM id, polling as a substitute.
-// Speaks to other modules by events on document: live:swapped, live:pong, live:epoch, live:state;
+// Speaks to other modules by events on document: live:swapped, live:now, live:epoch, live:open;
 // hears live:send. No command ever leaves through here.
 const { live, regions } = document.body.dataset;
 let { seq, epoch } = document.body.dataset;
@@ -15,9 +15,7 @@ const postponed = new Set();
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 function state(name) {
-  if (document.body.dataset.connection === name) return;
   document.body.dataset.connection = name;
-  tell("live:state", name);
 }
 
 function alive() {
