@@ -1,10 +1,11 @@
-"""The files of a fiche: what each format is called on screen, and the name of its file."""
+"""The files of a fiche: what each is called on screen, its name, and what the PDF cannot print."""
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from ..wording.typography import clean
 from .document import FicheDocument
-from .exports import FORMATS
+from .exports import FORMATS, glyphs
 
 PAPERS = ("a4", "letter")
 EXPORTS = (
@@ -20,3 +21,9 @@ def file_name(document: FicheDocument, name: str) -> str:
     """Return the name of a file: ``fiche-vivre-ensemble.docx``."""
     slug = slugify(str(document.title))[:LONGEST].strip("-")
     return "-".join(filter(None, ["fiche", slug])) + FORMATS[name].suffix
+
+
+def unprintable(document: FicheDocument) -> tuple[str, ...]:
+    """Return the characters that the PDF replaces, each once: its font does not have them."""
+    labels = [part.label for part in document.publication]
+    return glyphs.missing([*(clean(str(text)) for text in document.texts()), *labels])

@@ -48,8 +48,18 @@ class Part:
     @property
     def last(self) -> Block | None:
         """Return the block after which more is added."""
-        rows = [*([self.head] if self.head else []), *self.rows]
-        return rows[-1].block if rows else None
+        return next(reversed(self._blocks()), None)
+
+    @property
+    def themes_end(self) -> Block | None:
+        """Return the block after which a theme is added: in shape B, before the conclusion."""
+        blocks = self._blocks()
+        while self.shape == Shape.B and blocks[-1].kind == BlockKind.PARAGRAPH:
+            blocks.pop()
+        return blocks[-1] if blocks else None
+
+    def _blocks(self) -> list[Block]:
+        return [row.block for row in (self.head, *self.rows) if row]
 
 
 @dataclass(frozen=True)
@@ -65,8 +75,7 @@ class Manuscript:
     @property
     def blocks(self) -> list[Block]:
         """Return all blocks in order."""
-        groups = ([*([part.head] if part.head else []), *part.rows] for part in self.parts)
-        return [row.block for group in groups for row in group]
+        return [row.block for part in self.parts for row in (part.head, *part.rows) if row]
 
 
 def fiche_of(cafe: Cafe) -> Fiche | None:

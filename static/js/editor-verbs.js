@@ -26,7 +26,7 @@ function open(button) {
 
 function add(button) {
   const values = { kind: button.dataset.kind };
-  values.after = button.closest("[data-add-after]").dataset.addAfter;
+  values.after = button.dataset.place ?? button.closest("[data-add-after]").dataset.addAfter;
   if (button.dataset.box) values.box = button.dataset.box;
   if (adder.contains(button)) adder.hidePopover();
   ask(list().dataset.add, values);

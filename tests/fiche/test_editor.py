@@ -104,6 +104,17 @@ def test_several_lines_are_several_bullets_after_the_one_they_were_pasted_in(des
     assert Block.objects.get(pk=last).text == "quatre"
 
 
+def test_in_shape_b_a_theme_is_offered_before_the_conclusion(desk):
+    desk.begin().add("section", heading="Obstacles", shape="B")
+    desk.add("theme", heading="Un")
+    bullet = desk.add("bullet", text="une puce")
+    desk.add("paragraph", text="Conclusion")
+    page = desk.get().content.decode()
+    assert f'data-kind="theme" data-place="{bullet}"' in page
+    desk.add("theme", after=bullet, heading="Deux")
+    assert desk.texts() == ["Obstacles", "Un", "une puce", "Deux", "Conclusion"]
+
+
 def test_blocks_move_and_the_end_is_told(desk):
     desk.begin()
     one, two = desk.add("bullet", text="un"), desk.add("bullet", text="deux")

@@ -60,6 +60,16 @@ def test_what_does_not_exist_is_not_found(desk, path):
     assert desk.get(path).status_code == 404
 
 
+def test_the_page_says_what_the_pdf_cannot_print_and_what_is_left_to_look_at(desk, cafe):
+    add_note(cafe, "Oubliée")
+    desk.add("bullet", text="Sans appui")
+    page = desk.get("").content.decode()
+    assert "Le PDF remplace par ◊ ce que sa police ne peut imprimer\u00a0: ☕ 🫖" in page
+    assert "1 passage sans source" in page
+    assert "1 note inutilisée" in page
+    assert "Sans appui" in desk.get("redaction/?relecture=1").content.decode()
+
+
 def test_without_a_fiche_the_page_says_how_to_begin_and_the_export_refuses(sofia_browser, cafe):
     desk = Desk(sofia_browser, cafe)
     assert "Commencer la fiche" in desk.get("").content.decode()

@@ -24,7 +24,11 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     context = {"cafe": cafe, "step": "fiche"}
     if text is None:
         return render(request, "fiche/begin.html", context)
-    context |= answers.listed(cafe, text) | entries.groups(text.fiche) | side(cafe)
+    context |= answers.listed(cafe, text) | entries.groups(text.fiche)
+    if "relecture" in request.GET:
+        context |= {"side": "review", "review": checks.review(cafe, text)}
+    else:
+        context |= side(cafe)
     return render(request, "fiche/editor.html", context)
 
 

@@ -10,24 +10,29 @@ from ...access.guards import guard
 from ...access.refusals import Refusal
 from ...access.roles import Right, may
 from ...models import Cafe
+from ..checks import review
 from ..exports import FORMATS
-from ..files import EXPORTS, PAPERS, file_name
+from ..files import EXPORTS, PAPERS, file_name, unprintable
 from ..publication import words
-from ..queries import document_of
+from ..queries import document_of, manuscript
 
 
 @require_GET
 @guard(Right.READ)
 def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show the fiche as it will be published, with its files; or how to begin it."""
+    fiche = document_of(cafe)
     context = {
         "cafe": cafe,
         "step": "fiche",
-        "fiche": document_of(cafe),
+        "fiche": fiche,
         "words": words(cafe.language),
         "exports": EXPORTS,
+        "unprintable": unprintable(fiche) if fiche else (),
         "may_write": may(request.user, cafe, Right.WRITE),
     }
+    if context["may_write"] and (text := manuscript(cafe)):
+        context["review"] = review(cafe, text)
     return render(request, "fiche/reading.html", context)
 
 

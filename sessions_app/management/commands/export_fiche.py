@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ...fiche.document import FicheDocument
 from ...fiche.exports import FORMATS
-from ...fiche.files import PAPERS
+from ...fiche.files import PAPERS, unprintable
 from ...fiche.queries import document_of
 from ...models import Cafe
 
@@ -52,9 +52,7 @@ class Command(BaseCommand):
 
     def say_replaced(self, document: FicheDocument) -> None:
         """Name the characters that the printed font lacks."""
-        from ...fiche.exports.pdf import replaced  # slow: typst is loaded for a PDF only
-
-        if characters := replaced(document):
+        if characters := unprintable(document):
             self.stderr.write(
                 _("Le PDF remplace par ◊ ce que sa police ne peut imprimer : %(characters)s")
                 % {"characters": " ".join(characters)}
