@@ -51,7 +51,8 @@ class Command(BaseCommand):
         if cafe is None:
             raise CommandError(
                 _(
-                    "Aucun café n’a le code « %(code)s ». Il se lit dans l’adresse de ses pages, après /cafes/."
+                    "Aucun café n’a le code « %(code)s ». Il se lit dans l’adresse "
+                    "de ses pages, après /cafes/."
                 )
                 % {"code": code}
             )
