@@ -1,7 +1,8 @@
 """Checks the English catalogue: it has every French string of the code, translated, and no other.
 
 `.venv/bin/python script/steps/catalogues.py --write` puts new strings in it, to be translated, and
-takes out those that are gone; entries stay in order, without line numbers or dates.
+takes out those that are gone; entries stay in order, without line numbers or dates. The French
+catalogue is written then too: it holds the plurals only, for in French zero is singular.
 """
 
 import os
@@ -16,14 +17,13 @@ import polib
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = Path("sessions_app", "locale", "en", "LC_MESSAGES", "django.po")
+FRENCH = Path("sessions_app", "locale", "fr", "LC_MESSAGES", "django.po")
 SOURCES = ("manage.py", "sessions_app", "templates", "worldcafe")
 METADATA = {
     "Project-Id-Version": "worldcafe",
-    "Language": "en",
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=2; plural=(n != 1);",
 }
 
 
@@ -37,10 +37,12 @@ def main() -> int:
     if "--write" in sys.argv:
         catalogue = tidy(catalogue)
         catalogue.save(str(ROOT / ENGLISH))
+        plurals(catalogue).save(str(ROOT / FRENCH))
     found = {
         "untranslated": catalogue.untranslated_entries(),
         "fuzzy": catalogue.fuzzy_entries(),
         "obsolete": catalogue.obsolete_entries(),
+        "plural not in the French catalogue": unlisted(catalogue),
     }
     for fault, entries in found.items():
         for entry in entries:
@@ -62,9 +64,7 @@ def refreshed(copy: Path) -> polib.POFile:
 
 def tidy(catalogue: polib.POFile) -> polib.POFile:
     """Return the catalogue as it is kept: sorted, what was guessed emptied, what is gone left out."""
-    kept = polib.POFile(wrapwidth=98)
-    kept.header = "English of the strings, which are in French in the code."
-    kept.metadata = METADATA
+    kept = empty("en", "n != 1")
     current = [entry for entry in catalogue if not entry.obsolete]
     for entry in sorted(current, key=lambda entry: (entry.msgid, entry.msgctxt or "")):
         if entry.fuzzy:
@@ -73,6 +73,40 @@ def tidy(catalogue: polib.POFile) -> polib.POFile:
             entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
         kept.append(entry)
     return kept
+
+
+def plurals(catalogue: polib.POFile) -> polib.POFile:
+    """Return the French catalogue: each string that has a plural, as it is in the code."""
+    kept = empty("fr", "n > 1")
+    for entry in catalogue:
+        if entry.msgid_plural:
+            both = {0: entry.msgid, 1: entry.msgid_plural}
+            kept.append(
+                polib.POEntry(
+                    msgctxt=entry.msgctxt,
+                    msgid=entry.msgid,
+                    msgid_plural=entry.msgid_plural,
+                    msgstr_plural=both,
+                    flags=entry.flags,
+                )
+            )
+    return kept
+
+
+def unlisted(catalogue: polib.POFile) -> list[polib.POEntry]:
+    """Return the strings whose plural the French catalogue of the checkout lacks."""
+    listed = {(one.msgid, one.msgid_plural) for one in polib.pofile(str(ROOT / FRENCH))}
+    return [one for one in plurals(catalogue) if (one.msgid, one.msgid_plural) not in listed]
+
+
+def empty(language: str, plural: str) -> polib.POFile:
+    catalogue = polib.POFile(wrapwidth=98)
+    catalogue.header = (
+        "Written by script/steps/catalogues.py: the strings are in French in the code."
+    )
+    rule = {"Language": language, "Plural-Forms": f"nplurals=2; plural=({plural});"}
+    catalogue.metadata = METADATA | rule
+    return catalogue
 
 
 if __name__ == "__main__":
