@@ -8,6 +8,7 @@ SIZES = {
     "host": [TABLET, UPRIGHT_TABLET],
     "console": [SMALL_LAPTOP, LAPTOP],
     "projector": [PROJECTOR],
+    "wall_big": [PROJECTOR],
     "fiche_editor": [LAPTOP],
     "fiche": [PHONE, LAPTOP],
 }
