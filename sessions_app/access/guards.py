@@ -23,7 +23,9 @@ GONE = 410
 
 def cafe_for(user: User | AnonymousUser, code: str, right: Right) -> Cafe:
     """Return the café; raise Http404 alike when it does not exist or is not this person's."""
-    cafe = Cafe.objects.select_related("organisation", "owner").filter(code=code).first()
+    cafe = None
+    if code.isascii() and code.isalnum():
+        cafe = Cafe.objects.select_related("organisation", "owner").filter(code=code).first()
     if cafe is None or not may(user, cafe, right):
         raise Http404
     return cafe

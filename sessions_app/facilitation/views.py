@@ -38,13 +38,15 @@ def stage_answer(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         return redirect("console", cafe.code)
     cafe.refresh_from_db()
     context = {"cafe": cafe, "stage": stage(cafe), "agenda": agenda(cafe)}
-    return render(request, "facilitation/_stage_answer.html", context)
+    response = render(request, "facilitation/_stage_answer.html", context)
+    response["X-Seq"] = str(cafe.head)
+    return response
 
 
 def expected(request: HttpRequest) -> int:
     """Return the phase that the animator saw on the button."""
     given = request.POST.get("expected", "")
-    if not given.isdecimal():
+    if not given.isdecimal() or len(given) > 18:
         raise Http404
     return int(given)
 
@@ -81,8 +83,10 @@ def take_call(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
     actions.end_call(cafe, table, account(request))
     if not request.headers.get("HX-Request"):
         return redirect("console", cafe.code)
-    card = table_cards(cafe, [table.pk])[0]
-    return render(request, "facilitation/_table_card.html", {"cafe": cafe, "card": card})
+    cards = table_cards(cafe, [table.pk])
+    if not cards:
+        return HttpResponse("")  # removed meanwhile: its card goes
+    return render(request, "facilitation/_table_card.html", {"cafe": cafe, "card": cards[0]})
 
 
 @require_GET

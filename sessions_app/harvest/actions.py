@@ -88,8 +88,11 @@ def apply(change: Writing, table: Table, wanted: Submission) -> tuple[str, Note 
     if note and note.table_id != table.pk:
         raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
     if wanted.kind == OperationKind.CREATE:
+        if note and note.text == wanted.text:
+            return Answer.OK, note
         if note:
-            raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
+            # One draft sent from two tabs, differently: both stand.
+            return _add(change, table, wanted, wanted.op, sibling_of=note)
         return _add(change, table, wanted, wanted.note)
     if note is None:
         # Its creation never came (a server restored from an older copy): keep what we hold.
@@ -107,6 +110,8 @@ def _add(
     plan = programme(change.cafe)
     round_ = next((one for one in plan.rounds if one.pk == wanted.round), plan.current_round)
     question = _question(wanted, plan.questions) or plan.question_for(table, round_)
+    if sibling_of:
+        round_, question = sibling_of.round, sibling_of.question
     if question is None:
         raise Malformed(_("Ce café n’a pas encore de question. Parlez-en à l’animation."))
     note = Note.objects.create(
@@ -136,9 +141,9 @@ def _over(cafe: Cafe, round_: Phase | None) -> bool:
 
 
 def _edit(change: Writing, table: Table, wanted: Submission, note: Note) -> tuple[str, Note]:
-    if note.text == wanted.text and note.deleted_at is None:
-        return Answer.OK, note
     if note.version != wanted.base or note.deleted_at is not None:
+        if note.text == wanted.text and note.deleted_at is None:
+            return Answer.OK, note
         return _add(change, table, wanted, wanted.op, sibling_of=note)
     note.text, note.version, note.edited_at = wanted.text, note.version + 1, timezone.now()
     note.save(update_fields=["text", "version", "edited_at"])
@@ -181,7 +186,10 @@ def decide(cafe: Cafe, actor: User, operation_id: int, keep: bool) -> None:
             raise Refusal(_("Une autre personne a déjà décidé du sort de cette idée."))
         table = _table(held.link)
         if keep:
-            held.note = apply(change, table, Submission(**held.content))[1]
+            try:
+                held.note = apply(change, table, Submission(**held.content))[1]
+            except Malformed as refusal:
+                raise Refusal(refusal.sentence, _("Elle reste retenue.")) from None
         held.decided_at = timezone.now()
         held.save(update_fields=["note", "decided_at"])
         change.record("operation-decided", table=table, operation=held.pk, kept=keep)

@@ -1,8 +1,11 @@
 """A table's tablet: its screen, its operations, its calls."""
 
 import json
+import logging
+from collections.abc import Iterator
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -17,10 +20,11 @@ from ..facilitation import actions as facilitation
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
 from . import actions
-from .operations import BATCH
+from .operations import BATCH, ID
 from .queries import ideas, table_top
 from .regions import screen_context
 
+logger = logging.getLogger(__name__)
 LARGEST_BODY = 512 * 1024
 HEADER = "X-Worldcafe"
 
@@ -57,16 +61,29 @@ def operations(request: HttpRequest, public_id: str) -> JsonResponse:
     batch = read_batch(request.body)
     if batch is None:
         return JsonResponse({"error": "batch"}, status=400)
-    device = str(batch.get("device", ""))[:32]
-    answers = [actions.submit(link, raw, device) for raw in batch["operations"]]
-    return JsonResponse({"answers": answers, "epoch": link.cafe.epoch})
+    answers = list(answered(link, batch))
+    link.cafe.refresh_from_db(fields=["head", "epoch"])
+    return JsonResponse({"answers": answers, "epoch": link.cafe.epoch, "head": link.cafe.head})
+
+
+def answered(link: AccessLink, batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the answer to each operation; one that fails is left out, and so tried again."""
+    device = str(batch.get("device", ""))
+    for raw in batch["operations"]:
+        try:
+            yield actions.submit(link, raw, device if ID.fullmatch(device) else "")
+        except OperationalError:
+            logger.exception("the database is away")
+            return
+        except Exception:
+            logger.exception("an operation failed; the others go on")
 
 
 def read_batch(body: bytes) -> dict[str, Any] | None:
     """Return the batch in a body, or None where it is none."""
     try:
         batch = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(batch, dict) or not isinstance(batch.get("operations"), list):
         return None

@@ -7,6 +7,7 @@ how many notes wait on it.
 import asyncio
 import json
 import logging
+import re
 from typing import Any
 
 from channels.db import database_sync_to_async
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 REFUSED, GONE = 4404, 4410
 MAX_FRAME = 2000
+DEVICE = re.compile(r"[0-9a-f]{32}")
 
 
 class Screen(AsyncWebsocketConsumer):
@@ -65,8 +67,7 @@ class Screen(AsyncWebsocketConsumer):
             for pair in self.scope["query_string"].decode("latin-1").split("&")
             if "=" in pair
         )
-        after = asked.get("after", "")
-        return (int(after) if after.isdecimal() else -1), asked.get("epoch", "")
+        return feed.cursor(asked.get("after", "")), asked.get("epoch", "")
 
     async def send_text(self, text: str) -> None:
         """Send a frame as it is."""
@@ -90,7 +91,7 @@ class Screen(AsyncWebsocketConsumer):
                 pong = {"type": "pong", "ping": float(sample), "now": feed.now_ms()}
                 await self.send_text(json.dumps(pong))
             await self.hear(said)
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             await self.close(1003)
 
     async def hear(self, said: dict[str, Any]) -> None:
@@ -137,20 +138,28 @@ class HostScreen(Screen):
         return Audience(self.link.cafe_id, HOST, self.link.table_id)
 
     async def hear(self, said: dict[str, Any]) -> None:
-        """Keep presence: at once when the number waiting changes, else each 15 s."""
-        if "waiting" not in said or self.link is None:
+        """Keep presence: at once when something changes, else each 15 s."""
+        device = str(said.get("device", ""))
+        if "waiting" not in said or self.link is None or not DEVICE.fullmatch(device):
             return
-        device, waiting = str(said.get("device", ""))[:32], min(max(int(said["waiting"]), 0), 9999)
+        waiting = min(max(int(said["waiting"]), 0), 9999)
         now = asyncio.get_running_loop().time()
-        if (device, waiting) != (self.device, self.waiting):
-            self.device, self.waiting, self.fresh = device, waiting, now
-            await database_sync_to_async(presence.seen)(self.link, device, waiting)
-        elif now - self.fresh > presence.REFRESH:
-            self.fresh = now
-            await database_sync_to_async(presence.refresh)(self.link, device)
+        if device != self.device:
+            await self.forget()
+            self.device = device
+            presence.opened(self.link, device)
+        if waiting != self.waiting or now - self.fresh > presence.REFRESH:
+            changed = waiting != self.waiting
+            self.waiting, self.fresh = waiting, now
+            await database_sync_to_async(presence.seen)(self.link, device, waiting, changed)
+
+    async def forget(self) -> None:
+        """Say that the tablet is away, if this was its last socket here."""
+        if self.link is not None and self.device and presence.closed(self.link, self.device):
+            await database_sync_to_async(presence.gone)(self.link, self.device)
+        self.device, self.waiting = "", -1
 
     async def disconnect(self, code: int) -> None:
-        """Leave the audience and say that the tablet is away."""
+        """Leave the audience."""
         await super().disconnect(code)
-        if self.link is not None and self.device:
-            await database_sync_to_async(presence.gone)(self.link, self.device)
+        await self.forget()

@@ -1,6 +1,7 @@
 """The feed: reads the log past a cursor and renders, once per audience, what changed."""
 
 import json
+import logging
 import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from django.utils import translation
 from ..models import Cafe, Event
 from .audiences import HOST, Audience
 from .regions import PRESENCE, registry
+
+logger = logging.getLogger(__name__)
 
 # Past this many events a screen gets everything anew instead.
 CATCH_UP_LIMIT = 400
@@ -45,12 +48,20 @@ def read(
     cafe = Cafe.objects.select_related("organisation").get(pk=cafe_id)
     events = news(cafe, cursor)
     with translation.override(settings.LANGUAGE_CODE):
-        frames = {
-            audience: frame(cafe, render(cafe, audience, events, presence))
-            for audience in audiences
-        }
+        frames = {}
+        for audience in audiences:
+            try:
+                frames[audience] = frame(cafe, render(cafe, audience, events, presence))
+            except Exception:
+                # One screen's fault must not silence the others, clocks included.
+                logger.exception("a %s could not be rendered", audience.kind)
     doors = any(event.kind in DOORS for event in events or ())
     return Reading(cafe.head, cafe.epoch, frames, doors)
+
+
+def cursor(given: str) -> int:
+    """Return the ``seq`` that a screen says it has; negative, for everything, if it says nonsense."""
+    return int(given) if given.isdecimal() and len(given) < 19 else -1
 
 
 def news(cafe: Cafe, cursor: int) -> Sequence[Event] | None:
@@ -74,14 +85,21 @@ def render(
             regions |= draw(cafe, audience, None)
             continue
         seen = [e for e in events if e.kind in wanted and concerns(e, audience)]
-        if seen or (presence and PRESENCE in wanted):
+        if presence and PRESENCE in wanted:
+            # No event tells which tablet came or went: draw all that shows presence.
+            regions |= draw(cafe, audience, [])
+        elif seen:
             regions |= draw(cafe, audience, seen)
     return regions
 
 
 def concerns(event: Event, audience: Audience) -> bool:
-    """Tell whether an audience may see an event: a host sees its own table's and the café's."""
-    return audience.kind != HOST or event.table_id in (None, audience.table_id)
+    """Tell whether an audience may see an event: a host sees its own table's and the café's.
+
+    In a carousel a table that comes or goes changes the question of others: all hosts hear of it.
+    """
+    everybody = event.table_id is None or event.kind == "tables-edited"
+    return audience.kind != HOST or everybody or event.table_id == audience.table_id
 
 
 def frame(cafe: Cafe, regions: dict[str, str]) -> str:

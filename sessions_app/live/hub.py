@@ -7,18 +7,21 @@ the database at each.
 
 import asyncio
 import contextlib
+import itertools
 import logging
 from typing import Any
 
 from channels.db import database_sync_to_async
 
 from . import doorbell, feed
+from .audiences import CONSOLE
 from .room import Room
 from .subscriber import Subscriber
 
 logger = logging.getLogger(__name__)
 
 HEARTBEAT = 5.0
+PRESENCE_BEATS = 6
 
 
 class Hub:
@@ -99,16 +102,17 @@ class Hub:
             room.wake.set()
 
     async def catch_up(self, one: Subscriber) -> None:
-        """Send a socket all that it lacks."""
-        reading = await database_sync_to_async(feed.read)(
-            one.audience.cafe_id, one.cursor, [one.audience]
-        )
-        cursor = one.cursor if one.epoch == reading.epoch else -1
-        if cursor != one.cursor:
-            reading = await database_sync_to_async(feed.read)(
-                one.audience.cafe_id, -1, [one.audience]
-            )
+        """Send a socket all that it lacks; presence, which no event tells, always."""
+        reading = await self._read(one, one.cursor)
+        if one.epoch != reading.epoch and one.cursor >= 0:
+            reading = await self._read(one, -1)
         one.begin(reading.head, reading.epoch, reading.frames[one.audience])
+
+    async def _read(self, one: Subscriber, cursor: int) -> feed.Reading:
+        presence = one.audience.kind == CONSOLE
+        return await database_sync_to_async(feed.read)(
+            one.audience.cafe_id, cursor, [one.audience], presence=presence
+        )
 
     def leave(self, one: Subscriber) -> None:
         """Let a socket go; an empty room ends."""
@@ -124,7 +128,7 @@ class Hub:
 
     async def beat(self) -> None:
         """Tell every socket the head of its café, as the database has it, every 5 s."""
-        while True:
+        for count in itertools.count(1):
             await asyncio.sleep(HEARTBEAT)
             if not self.rooms:
                 continue
@@ -136,6 +140,9 @@ class Hub:
                 continue
             for cafe_id, room in list(self.rooms.items()):
                 self._beat_room(room, *heads.get(cafe_id, (None, "")))
+                if count % PRESENCE_BEATS == 0:
+                    # A tablet whose server died never said goodbye: its row grows old in silence.
+                    self.bell(cafe_id, presence=True)
 
     def _beat_room(self, room: Room, head: int | None, epoch: str) -> None:
         """Send one heartbeat; a café that is gone closes its sockets, a new epoch resyncs them."""

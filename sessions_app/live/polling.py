@@ -28,7 +28,7 @@ def catch_up(request: HttpRequest, audience: Audience, cafe: Cafe) -> HttpRespon
     """Answer with one frame that holds what the screen lacks (``after``, ``epoch``)."""
     after = request.GET.get("after", "")
     same_life = request.GET.get("epoch") == cafe.epoch
-    cursor = int(after) if same_life and after.isdecimal() else -1
+    cursor = feed.cursor(after) if same_life else -1
     reading = feed.read(cafe.pk, cursor, [audience], presence=audience.kind == CONSOLE)
     return HttpResponse(reading.frames[audience], content_type="application/json")
 

@@ -1,5 +1,6 @@
 """Presence of tablets: which are connected and how many notes still wait on each."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -13,27 +14,44 @@ FRESH = timedelta(seconds=45)
 REFRESH = 15.0
 
 
-def seen(link: AccessLink, device: str, waiting: int) -> None:
-    """Note that a tablet is connected with ``waiting`` notes not yet acknowledged."""
-    Device.objects.update_or_create(
-        link=link,
-        device=device,
-        defaults={"connected": True, "waiting": waiting, "last_seen": timezone.now()},
-    )
-    doorbell.ring(link.cafe_id, presence=True)
+# The sockets of each tablet in this process: two tabs, or a new socket before the old one died.
+sockets: Counter[tuple[int, str]] = Counter()
+
+
+def opened(link: AccessLink, device: str) -> None:
+    """Count one more socket of a tablet."""
+    sockets[link.pk, device] += 1
+
+
+def closed(link: AccessLink, device: str) -> bool:
+    """Count one socket less; tell whether it was the tablet's last one here."""
+    sockets[link.pk, device] -= 1
+    if sockets[link.pk, device] > 0:
+        return False
+    del sockets[link.pk, device]
+    return True
+
+
+def seen(link: AccessLink, device: str, waiting: int, changed: bool) -> None:
+    """Note that a tablet is connected with ``waiting`` notes not yet acknowledged.
+
+    Rings where something ``changed``, or where another process held it for gone.
+    """
+    fresh = {"connected": True, "waiting": waiting, "last_seen": timezone.now()}
+    known = Device.objects.filter(link=link, device=device)
+    was_here = known.filter(connected=True).exists()
+    if not known.update(**fresh):
+        Device.objects.get_or_create(link=link, device=device, defaults=fresh)
+    if changed or not was_here:
+        doorbell.ring(link.cafe_id, presence=True)
 
 
 def gone(link: AccessLink, device: str) -> None:
-    """Note that the socket of a tablet closed."""
+    """Note that the last socket of a tablet closed."""
     Device.objects.filter(link=link, device=device).update(
         connected=False, last_seen=timezone.now()
     )
     doorbell.ring(link.cafe_id, presence=True)
-
-
-def refresh(link: AccessLink, device: str) -> None:
-    """Keep a connected tablet fresh; rings nothing."""
-    Device.objects.filter(link=link, device=device).update(last_seen=timezone.now())
 
 
 def connected(cafe_id: int) -> QuerySet[Device]:

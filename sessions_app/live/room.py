@@ -57,8 +57,12 @@ class Room:
         if reading.head == self.cursor and not presence:
             return
         self.cursor = reading.head
-        for audience, text in reading.frames.items():
+        for audience in audiences:
+            text = reading.frames.get(audience)
             for one in self.sockets[audience]:
-                one.offer(reading.head, text)
+                if text is None:
+                    one.lost, one.cursor = True, -1
+                else:
+                    one.offer(reading.head, text)
         if reading.doors_changed:
             await asyncio.gather(*(one.socket.check() for one in self.everybody()))

@@ -58,7 +58,8 @@ class Subscriber:
         try:
             self._queue.put_nowait(text)
         except asyncio.QueueFull:
-            self.lost = True
+            # What is queued will be dropped, so only everything will do.
+            self.lost, self.cursor = True, -1
             return
         if seq is not None:
             self.cursor = seq
