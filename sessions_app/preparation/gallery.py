@@ -23,8 +23,11 @@ class Card:
 
 
 def may_create(user: User) -> bool:
-    """Tell whether ``user`` makes cafés: those who animate or administer an organisation."""
-    return user.role in (Role.ANIMATOR, Role.ADMINISTRATOR)
+    """Tell whether ``user`` makes cafés: those who animate or administer an organisation.
+
+    Not the account of a demonstration: nobody knows its password, so nobody would find them again.
+    """
+    return not user.is_demo and user.role in (Role.ANIMATOR, Role.ADMINISTRATOR)
 
 
 def cards(user: User) -> list[Card]:

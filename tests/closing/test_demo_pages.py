@@ -71,3 +71,23 @@ def test_what_a_visitor_made_is_kept():
     laptop.post("/demonstration/retirer/")
     assert list(Cafe.objects.all()) == [own]
     assert User.objects.filter(pk=visitor.pk).exists()
+
+
+@pytest.mark.parametrize("path", ["/cafes/nouveau/", "/cafes/importer/"])
+def test_a_visitor_makes_cafés_under_an_account_of_their_own(path):
+    laptop = Client()
+    page = laptop.post("/demonstration/charger/", follow=True).content.decode()
+    assert path not in page
+    assert "Créer mon compte" in page
+    assert "personne n’en connaît le mot de passe" in laptop.get(path).content.decode()
+    sent = {"title": "À moi", "starts_at": "2031-09-21T13:00", "shape": "vide"}
+    assert laptop.post(path, sent).status_code == 403
+    assert Cafe.objects.count() == 3
+
+
+def test_the_offer_of_an_account_leads_to_it():
+    laptop = Client()
+    laptop.post("/demonstration/charger/")
+    page = laptop.post("/deconnexion/", {"next": "/bienvenue/"}, follow=True)
+    assert page.request["PATH_INFO"] == "/bienvenue/"
+    assert "Créer mon compte" in page.content.decode()

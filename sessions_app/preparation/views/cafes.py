@@ -18,6 +18,8 @@ from ..one_by_one import only
 from ..shapes import SHAPES
 from .answers import actor, saved
 
+FORBIDDEN = 403
+
 
 @require_GET
 @never_cache
@@ -33,6 +35,8 @@ def cafes(request: HttpRequest) -> HttpResponse:
 def new_cafe(request: HttpRequest) -> HttpResponse:
     """Make a café from a ready-made shape or from nothing."""
     person = actor(request)
+    if person.is_demo:
+        return own_account(request)
     if not gallery.may_create(person):
         raise Http404
     form = NewCafeForm(request.POST or None, label_suffix="")
@@ -44,6 +48,12 @@ def new_cafe(request: HttpRequest) -> HttpResponse:
     chosen = form["shape"].value()
     options = [{"shape": shape, "checked": key == chosen} for key, shape in SHAPES.items()]
     return render(request, "preparation/new_cafe.html", {"form": form, "options": options})
+
+
+def own_account(request: HttpRequest) -> HttpResponse:
+    """Offer an account of one's own to who tries the demonstration, in place of a café in it."""
+    status = 200 if request.method == "GET" else FORBIDDEN
+    return render(request, "preparation/own_account.html", status=status)
 
 
 @require_GET
