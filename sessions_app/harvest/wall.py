@@ -28,13 +28,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One round of one question; ``silent`` names the tables that were asked and sent nothing."""
+    """One round of one question; ``silent`` names the tables that were asked and sent nothing.
+
+    ``asked`` tells whether the programme asks it of a table; else it is there for its notes alone.
+    """
 
     question: Question
     round: Phase | None
     number: int | None
     cells: list[Cell]
     silent: list[Table]
+    asked: bool
 
     @property
     def dom_id(self) -> str:
@@ -70,6 +74,16 @@ class Group:
     plenary: list[Note]
 
     @property
+    def dom_id(self) -> str:
+        """Return the id of this question's region."""
+        return f"wall-group-{self.question.pk}"
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether anybody is asked this question or answered it."""
+        return bool(self.rows or self.plenary)
+
+    @property
     def count(self) -> int:
         """Return how many notes this question received, the plenary's included."""
         return sum(row.count for row in self.rows) + len(self.plenary)
@@ -77,10 +91,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Wall:
-    """The whole harvest, read in four queries. Questions that nobody is asked are left out."""
+    """The whole harvest, read in four queries; ``every`` has a group for each question."""
 
     programme: Programme
-    groups: list[Group]
+    every: list[Group]
+
+    @property
+    def groups(self) -> list[Group]:
+        """Return the groups that are shown: not those of questions that nobody is asked."""
+        return [group for group in self.every if group.shown]
 
     @property
     def count(self) -> int:
@@ -110,11 +129,11 @@ def wall(cafe: Cafe) -> Wall:
             plenary[note.question_id].append(note)
         else:
             held[note.question_id, note.round_id, note.table_id].append(note)
-    groups = [
+    every = [
         Group(question, number, rows(plan, question, held), plenary[question.pk])
         for number, question in enumerate(plan.questions, 1)
     ]
-    return Wall(plan, [group for group in groups if group.rows or group.plenary])
+    return Wall(plan, every)
 
 
 def rows(plan: Programme, question: Question, held: dict[Place, list[Note]]) -> list[Row]:
@@ -139,7 +158,7 @@ def row(
     heard = {cell.table.pk for cell in came}
     begun = round_ is not None and round_.state != PhaseState.PLANNED
     silent = [table for table in asked if begun and table.pk not in heard]
-    return Row(question, round_, plan.number(round_), came, silent)
+    return Row(question, round_, plan.number(round_), came, silent, bool(asked))
 
 
 def side_by_side(notes: Iterable[Note]) -> list[Note]:

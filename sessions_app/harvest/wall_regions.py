@@ -1,4 +1,4 @@
-"""What the wall's screens get live: its rows, its map, and what the plenary said."""
+"""What the wall's screens get live: its rows, its questions, its map, what the plenary said."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 
 from ..live.audiences import WALL, Audience
 from ..live.regions import region
-from ..models import Cafe, Event
-from .wall import Wall, row_id, wall
+from ..models import Cafe, Event, NoteSource
+from .wall import Group, Wall, row_id, wall
 from .wall_map import map_of
 
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
@@ -25,32 +25,63 @@ PROGRAMME = (
 @region(WALL, events=(*NOTES, *PROGRAMME))
 def wall_regions(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """Return the rows whose notes changed, with the map; whole questions when the programme did."""
-    seen = wall(cafe)
-    rows = touched_rows(events)
-    fragments = {"wall-map": map_fragment(seen), "wall-plenary": plenary_fragment(seen)}
-    for group in seen.groups:
-        if rows is None:
-            name, context = f"wall-group-{group.question.pk}", {"group": group}
-            fragments[name] = render_to_string("harvest/_wall_group.html", context)
-            continue
-        for row in group.rows:
-            if row.dom_id in rows:
-                fragments[row.dom_id] = render_to_string("harvest/_wall_row.html", {"row": row})
-    return fragments
+    seen, touched = wall(cafe), touched_rows(events)
+    context = {"cafe": cafe, "wall": seen, "lines": map_of(seen)}
+    found = draw("wall-map", context) | draw("wall-plenary", context)
+    if events is None or any(event.kind == "questions-edited" for event in events):
+        found |= draw("wall-groups", context)
+    groups = [part for one in seen.every for part in group_parts(one, touched).items()]
+    if any(name.startswith("wall-group-") for name, _html in groups):
+        found |= draw("wall-title", context) | draw("wall-empty", context) | tabs(seen)
+    return found | dict(groups)
 
 
-def touched_rows(events: Sequence[Event] | None) -> set[str] | None:
-    """Return the ids of the rows that ``events`` name, or None if one of them may touch any."""
-    if events is None or any("question" not in event.facts for event in events):
+def touched_rows(events: Sequence[Event] | None) -> dict[int, set[str]] | None:
+    """Return the ids of the rows that ``events`` name, by question; None if any may be touched.
+
+    An idea said in plenary names its question and no row.
+    """
+    if events is None or any(
+        one.kind not in NOTES or "question" not in one.facts for one in events
+    ):
         return None
-    return {row_id(event.facts["question"], event.facts.get("round")) for event in events}
+    found: dict[int, set[str]] = {}
+    for event in events:
+        rows = found.setdefault(event.facts["question"], set())
+        if event.facts.get("source") != NoteSource.PLENARY:
+            rows.add(row_id(event.facts["question"], event.facts.get("round")))
+    return found
 
 
-def map_fragment(seen: Wall) -> str:
-    """Render the map of rounds × tables."""
-    return render_to_string("harvest/_wall_map.html", {"wall": seen, "lines": map_of(seen)})
+def group_parts(group: Group, touched: dict[int, set[str]] | None) -> dict[str, str]:
+    """Render the touched rows of a question, or the whole of it where a row may come or go.
+
+    A row that is asked is on every page; one that is not comes with its first note and goes with
+    its last, and a screen cannot take in a row that it does not have.
+    """
+    names = None if touched is None else touched.get(group.question.pk)
+    if touched is not None and names is None:
+        return {}
+    asked = {row.dom_id: row for row in group.rows if row.asked}
+    if names is None or not group.rows or not names <= asked.keys():
+        return {group.dom_id: render_to_string("harvest/_wall_group.html", {"group": group})}
+    return {
+        name: render_to_string("harvest/_wall_row.html", {"row": asked[name]}) for name in names
+    }
 
 
-def plenary_fragment(seen: Wall) -> str:
-    """Render what was said in plenary."""
-    return render_to_string("harvest/_wall_plenary.html", {"wall": seen})
+def tabs(seen: Wall) -> dict[str, str]:
+    """Render the tabs of each page of the wall: all questions or one, beside the form or grand."""
+    found = {}
+    for shown in (None, *seen.every):
+        for grand in (False, True):
+            context = {"wall": seen, "shown": shown, "grand": grand}
+            name = f"wall-tabs-{shown.question.pk if shown else 0}" + "-grand" * grand
+            found[name] = render_to_string("harvest/_wall_tabs.html", context)
+    return found
+
+
+def draw(dom_id: str, context: dict) -> dict[str, str]:
+    """Render one region by the template of its name."""
+    template = f"harvest/_{dom_id.replace('-', '_')}.html"
+    return {dom_id: render_to_string(template, context)}

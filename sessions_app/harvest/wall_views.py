@@ -25,7 +25,6 @@ def wall_page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "lines": map_of(seen),
         "grand": "grand" in request.GET,
         "shown": shown,
-        "groups": [one for one in seen.groups if shown in (None, one)],
         "form": PlenaryForm(cafe, initial={"question": shown.question if shown else None}),
     }
     return render(request, "harvest/wall.html", context)
