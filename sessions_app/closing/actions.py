@@ -84,8 +84,14 @@ def _issue_links(cafe: Cafe, tables: Sequence[Table]) -> dict[int, AccessLink]:
 
 @transaction.atomic
 def remove_cafe(cafe: Cafe) -> None:
-    """Delete a café with all that hangs on it; what the schema protects goes first."""
-    Fiche.objects.filter(cafe=cafe).delete()
-    Theme.objects.filter(cafe=cafe).delete()
-    Note.objects.filter(cafe=cafe).delete()
-    cafe.delete()
+    """Delete a café with all that hangs on it; what the schema protects goes first.
+
+    Under the café's lock, so that no idea can arrive in between.
+    """
+    locked = Cafe.objects.select_for_update().filter(pk=cafe.pk).first()
+    if locked is None:
+        return
+    Fiche.objects.filter(cafe=locked).delete()
+    Theme.objects.filter(cafe=locked).delete()
+    Note.objects.filter(cafe=locked).delete()
+    locked.delete()

@@ -2,8 +2,13 @@
 
 import secrets
 
+from django.utils.translation import gettext_lazy as _
+
+from ..access.refusals import Refusal
 from ..live.events import writing
 from ..models import Cafe, Note, NoteSource, Question, User
+
+GONE = 410
 
 
 def add_plenary_note(
@@ -13,11 +18,14 @@ def add_plenary_note(
 
     ``uid`` is made with the form: sending the same form twice makes one note. The same ``uid``
     with another text is another idea and gets an identifier of its own, so that none is lost.
+    Refuses a question that was removed meanwhile: the idea is then still in the form.
     """
     with writing(cafe, actor=actor) as change:
         earlier = Note.objects.filter(cafe=cafe, uid=uid).first()
         if earlier is not None and earlier.text == text and earlier.question_id == question.pk:
             return earlier
+        if not change.cafe.questions.filter(pk=question.pk).exists():
+            raise question_gone()
         note = Note.objects.create(
             cafe=change.cafe,
             uid=uid if earlier is None else secrets.token_hex(16),
@@ -27,3 +35,12 @@ def add_plenary_note(
         )
         change.record("note-added", note=note.pk, question=question.pk, source=note.source)
     return note
+
+
+def question_gone() -> Refusal:
+    """Return the refusal of an idea about a question that somebody removed meanwhile."""
+    return Refusal(
+        _("Cette question vient d’être retirée du café. Choisissez-en une autre pour cette idée."),
+        _("L’idée est encore dans le formulaire."),
+        status=GONE,
+    )

@@ -72,7 +72,7 @@ def group_parts(group: Group, touched: dict[int, set[str]] | None) -> dict[str, 
 
 def tabs(seen: Wall) -> dict[str, str]:
     """Render the tabs of each page of the wall: all questions or one, beside the form or grand."""
-    found = {}
+    found: dict[str, str] = {}
     for shown in (None, *seen.every):
         for grand in (False, True):
             context = {"wall": seen, "shown": shown, "grand": grand}

@@ -7,11 +7,12 @@ from django.template.loader import render_to_string
 
 from ..live.audiences import SYNTHESIS, Audience
 from ..live.regions import region
-from ..models import Cafe, Event
-from .queries import Board, board, piles
+from ..models import Cafe, Event, Question
+from .queries import Board, Pile, board, piles
 from .undo import KINDS
 
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
+PROGRAMME = ("questions-edited", "agenda-edited", "tables-edited")
 CHANGED = ("note-edited", "note-deleted", "note-restored")
 
 
@@ -40,7 +41,7 @@ class Touched:
 EVERYTHING = Touched(listed=True, arranged=True, redrawn=True)
 
 
-@region(SYNTHESIS, events=(*KINDS, *NOTES, "tables-edited"))
+@region(SYNTHESIS, events=(*KINDS, *NOTES, *PROGRAMME))
 def synthesis_regions(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None
 ) -> dict[str, str]:
@@ -50,9 +51,10 @@ def synthesis_regions(
 
 def fragments(cafe: Cafe, events: Iterable[Event] | None, *, oob: bool = False) -> dict[str, str]:
     """Render what ``events`` changed, all of it for None; ``oob`` marks them for an answer."""
-    changed = touched(events)
-    found: dict[str, str] = {}
-    for pile in piles(cafe):
+    happened = None if events is None else list(events)
+    changed, every = touched(happened), piles(cafe)
+    found = headings(every, happened, oob) if changed is None else {}
+    for pile in every:
         found |= draw(f"sort-count-{pile.question.pk}", "_count", {"pile": pile}, oob)
         part = EVERYTHING if changed is None else changed.get(pile.question.pk)
         if part:
@@ -64,10 +66,22 @@ def touched(events: Iterable[Event] | None) -> dict[int, Touched] | None:
     """Sort events by question; None where one of them may concern any."""
     found: dict[int, Touched] = {}
     for event in events or ():
-        if "question" not in event.facts:
+        if event.kind in PROGRAMME or "question" not in event.facts:
             return None
         found.setdefault(event.facts["question"], Touched()).take(event)
     return None if events is None else found
+
+
+def headings(every: list[Pile], events: list[Event] | None, oob: bool) -> dict[str, str]:
+    """Render the question and the tabs of each board; of a board whose question went, that it did."""
+    named = {event.facts.get("question") for event in events or () if event.kind in PROGRAMME}
+    gone = named - {pile.question.pk for pile in every} - {None}
+    found = draw("board-tabs-0", "_tabs", {"piles": every}, oob)
+    for question in [pile.question for pile in every] + [Question(pk=pk) for pk in gone]:
+        context = {"piles": every, "question": question, "gone": question.pk in gone}
+        found |= draw(f"board-tabs-{question.pk}", "_tabs", context, oob)
+        found |= draw(f"board-question-{question.pk}", "_question", context, oob)
+    return found
 
 
 def parts(seen: Board, part: Touched, oob: bool) -> dict[str, str]:

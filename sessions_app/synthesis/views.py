@@ -1,7 +1,7 @@
 """The board of the synthesis: its page, and what people do on it."""
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from ..access.guards import guard
 from ..access.roles import Right
 from ..models import Cafe, Question
 from . import actions
+from .actions.step import theme_gone
 from .forms import ThemeForm, notes_from, number_from, theme_from, title_from
 from .queries import board, piles
 from .regions import fragments
@@ -64,7 +65,9 @@ def theme_title(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
 def theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
     """Show one theme, for a board on which it is new."""
     seen = board(cafe, theme_from(cafe, theme).question)
-    column = next(one for one in seen.columns if one.theme.pk == theme)
+    column = next((one for one in seen.columns if one.theme.pk == theme), None)
+    if column is None:
+        raise theme_gone()
     shown = render(request, "synthesis/_theme.html", {"board": seen, "column": column})
     shown["X-Seq"] = cafe.head
     return shown
@@ -121,8 +124,11 @@ def take_back(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 
 
 def asked_question(cafe: Cafe, sent: QueryDict) -> Question:
-    """Return the question whose board is on screen; 404 for one of another café."""
-    return get_object_or_404(cafe.questions, pk=number_from(sent.get("question", "")))
+    """Return the question whose board is on screen; refuse one that is gone or of another café."""
+    question = cafe.questions.filter(pk=number_from(sent.get("question", ""))).first()
+    if question is None:
+        raise actions.question_gone()
+    return question
 
 
 def answer(request: HttpRequest, cafe: Cafe, question: Question, said: str = "") -> HttpResponse:

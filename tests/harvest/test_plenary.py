@@ -1,5 +1,9 @@
 """The plenary scribe: an idea said aloud is kept once, and never lost for want of a clear form."""
 
+import pytest
+
+from sessions_app.access.refusals import Refusal
+from sessions_app.harvest.plenary_actions import add_plenary_note
 from sessions_app.models import NOTE_LENGTH, Note, NoteSource
 
 UID = "b" * 32
@@ -55,4 +59,13 @@ def test_a_question_of_another_café_is_refused(ana_browser, charlie_browser, ca
     sent = {"question": 999_999, "text": "Ailleurs", "uid": UID}
     answer = ana_browser.post(f"/cafes/{cafe.code}/recolte/pleniere/", sent)
     assert answer.status_code == 422
+    assert not cafe.notes.exists()
+
+
+def test_an_idea_about_a_question_removed_meanwhile_stays_in_its_form(cafe):
+    stale = cafe.questions.last()
+    cafe.questions.filter(pk=stale.pk).delete()
+    with pytest.raises(Refusal, match="vient d’être retirée") as refused:
+        add_plenary_note(cafe, stale, "Un lieu ouvert", UID)
+    assert "encore dans le formulaire" in str(refused.value.kept)
     assert not cafe.notes.exists()

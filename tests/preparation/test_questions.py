@@ -1,7 +1,10 @@
 """Questions: added, edited, moved and removed, unless ideas belong to them."""
 
+import pytest
+
+from sessions_app.access.refusals import Refusal
 from sessions_app.models import QuestionKind
-from sessions_app.preparation.actions import cafes
+from sessions_app.preparation.actions import cafes, questions
 from sessions_app.preparation.shapes import BLANK
 from tests.cast import START, add_note
 from tests.preparation.asking import post
@@ -78,3 +81,14 @@ def test_the_question_of_another_café_cannot_be_reached(charlie, ana_browser, c
     post(ana_browser, "edit-question", cafe, question.pk, "text", text="Volée?")
     question.refresh_from_db()
     assert question.text == ""
+
+
+def test_a_question_removed_between_its_reading_and_its_writing(ana, cafe):
+    stale = cafe.questions.last()
+    questions.remove(cafe, ana, cafe.questions.last())
+    with pytest.raises(Refusal, match="vient d’être retirée") as refused:
+        questions.edit(cafe, ana, stale, "text", "Trop tard?")
+    assert "encore à l’écran" in str(refused.value.kept)
+    questions.remove(cafe, ana, stale)
+    assert len(texts(cafe)) == 2
+    assert cafe.events.count() == 1

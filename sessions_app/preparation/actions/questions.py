@@ -9,6 +9,8 @@ from ...live.events import writing
 from ...models import Cafe, Question, QuestionKind, User
 from ..order import moved
 
+GONE = 410
+
 QuestionField = Literal["text", "kind"]
 
 
@@ -26,9 +28,11 @@ def add(
 
 
 def edit(cafe: Cafe, actor: User, question: Question, field: QuestionField, value: str) -> None:
-    """Set the text or the kind of a question."""
+    """Set the text or the kind of a question; refuse if somebody removed it meanwhile."""
     with writing(cafe, actor) as change:
-        fresh = change.cafe.questions.get(pk=question.pk)
+        fresh = change.cafe.questions.filter(pk=question.pk).first()
+        if fresh is None:
+            raise removed()
         if getattr(fresh, field) == value:
             return
         setattr(fresh, field, value)
@@ -52,5 +56,15 @@ def remove(cafe: Cafe, actor: User, question: Question) -> None:
                 _("Cette question a déjà reçu des idées : elle ne peut plus être retirée."),
                 _("Elle reste à sa place avec ses idées. Vous pouvez encore en corriger le texte."),
             )
-        change.record("questions-edited", question=question.pk, what="removed")
-        question.delete()
+        if fresh := change.cafe.questions.filter(pk=question.pk).first():
+            change.record("questions-edited", question=fresh.pk, what="removed")
+            fresh.delete()
+
+
+def removed() -> Refusal:
+    """Return the refusal for a question that somebody else removed."""
+    return Refusal(
+        _("Cette question vient d’être retirée par une autre personne. Rechargez la page."),
+        _("Ce que vous avez écrit est encore à l’écran : vous pouvez le copier."),
+        status=GONE,
+    )

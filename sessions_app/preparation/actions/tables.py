@@ -23,6 +23,7 @@ def set_count(cafe: Cafe, actor: User, count: int) -> None:
 def rename(cafe: Cafe, actor: User, table: Table, name: str) -> None:
     """Name a table; an empty name leaves it its number."""
     with writing(cafe, actor) as change:
+        # A table is only marked as removed: its row is always there.
         fresh = change.cafe.tables.get(pk=table.pk)
         if fresh.name != name:
             fresh.name = name

@@ -1,6 +1,7 @@
 """The verbs of the synthesis: themes are named, moved, taken apart; notes go in and out of them."""
 
 from .placing import place_notes, unplace_notes
+from .step import question_gone
 from .themes import add_theme, dissolve_theme, move_theme, rename_theme, restore_theme
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "dissolve_theme",
     "move_theme",
     "place_notes",
+    "question_gone",
     "rename_theme",
     "restore_theme",
     "unplace_notes",

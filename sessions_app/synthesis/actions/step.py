@@ -53,3 +53,12 @@ def theme_gone() -> Refusal:
         _("Les notes n’ont pas bougé."),
         status=GONE,
     )
+
+
+def question_gone() -> Refusal:
+    """Return the refusal for a question that is not, or no longer, one of this café."""
+    return Refusal(
+        _("Cette question n’existe plus : quelqu’un vient peut-être de la retirer du café."),
+        _("Rien n’a changé sur le tableau. Choisissez une autre question."),
+        status=GONE,
+    )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ...access.refusals import Refusal
 from ...models import Block, Cafe, Note, Question, Theme, User
 from .placing import put, take
-from .step import standing, step
+from .step import question_gone, standing, step
 
 
 def add_theme(
@@ -21,9 +21,12 @@ def add_theme(
 ) -> Theme:
     """Name a theme at the end of its question, with ``notes`` in it; return it.
 
-    The same title again is the same theme: a retry makes no second one.
+    The same title again is the same theme: a retry makes no second one. Refuses a question that
+    was removed meanwhile.
     """
     with step(cafe, actor) as doing:
+        if not doing.cafe.questions.filter(pk=question.pk).exists():
+            raise question_gone()
         theme = siblings(question).filter(cafe=cafe, title=title).first()
         if theme is None:
             theme = Theme.objects.create(
@@ -106,7 +109,9 @@ def restore_theme(
     if Theme.objects.filter(pk=facts["theme"]).exists():
         return
     with step(cafe, actor, undoes) as doing:
-        question = doing.cafe.questions.get(pk=facts["question"])
+        question = doing.cafe.questions.filter(pk=facts["question"]).first()
+        if question is None:
+            raise question_gone()
         order = list(siblings(question))
         theme = Theme(pk=facts["theme"], cafe=doing.cafe, question=question, title=facts["title"])
         theme.position, theme.version = facts["place"], facts["version"]
