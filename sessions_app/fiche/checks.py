@@ -1,4 +1,4 @@
-"""What to look at before a fiche is published: words without a source, notes without a use."""
+"""What to look at before a fiche is published: empty sections, unsourced words, unused notes."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,10 @@ from .queries import Manuscript
 
 @dataclass(frozen=True)
 class Review:
-    """Blocks of the sections that rest on no note, and notes that no block rests on, by question."""
+    """What deserves a look: ``empty`` holds the heads of the sections that no reader will see,
+    ``unsourced`` the blocks that rest on no note, ``unused`` the notes that no block rests on."""
 
+    empty: list[Block]
     unsourced: list[Block]
     unused: list[tuple[Question, list[Note]]]
 
@@ -26,7 +28,8 @@ def review(cafe: Cafe, manuscript: Manuscript) -> Review:
     """
     rows = [row for part in manuscript.parts for row in part.rows]
     unsourced = [r.block for r in rows if r.said and r.block.text and not r.sourced]
-    return Review(unsourced, _unused(cafe, manuscript))
+    empty = [part.head.block for part in manuscript.parts if part.head and part.blank]
+    return Review(empty, unsourced, _unused(cafe, manuscript))
 
 
 def _unused(cafe: Cafe, manuscript: Manuscript) -> list[tuple[Question, list[Note]]]:

@@ -10,7 +10,8 @@ One database row is one :class:`FlatBlock`; the caller copies the fields, in ord
 - ``box`` stands where it was put (``box``, ``heading``, ``text``, ``url``).
 
 Before the first section, blocks form the opening. In a paragraph and a box each line of text is a
-paragraph of its own; in the other kinds lines are joined. What holds no text at all is dropped.
+paragraph of its own; in the other kinds lines are joined. What holds no text at all is dropped, and
+so is a section with nothing under its heading.
 """
 
 from collections.abc import Sequence
@@ -77,7 +78,7 @@ def build(
 def _fold(blocks: Sequence[FlatBlock], setter: Setter) -> tuple[Piece | Section, ...]:
     opening, groups = _cut(blocks, "section")
     sections = (_section(head, inner, setter) for head, inner in groups)
-    kept = (section for section in sections if section.heading or section.content)
+    kept = (section for section in sections if section.content)
     return (*_pieces(opening, setter), *kept)
 
 

@@ -58,6 +58,11 @@ class Part:
             blocks.pop()
         return blocks[-1] if blocks else None
 
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing is written under the heading: readers do not see this part."""
+        return not any(slot.value.strip() for row in self.rows for slot in row.slots)
+
     def _blocks(self) -> list[Block]:
         return [row.block for row in (self.head, *self.rows) if row]
 

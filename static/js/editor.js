@@ -14,7 +14,9 @@ function show() {
   const going = forms("saving").length + forms("typing").length;
   const name = worst ?? (going || document.querySelector(".block--draft") ? "saving" : "saved");
   bar.dataset.state = name;
-  if (bar.textContent !== bar.dataset[name]) bar.textContent = bar.dataset[name];
+  const faulty = name === "unsaved" && document.querySelector("[data-state=unsaved][data-faulty]");
+  const said = bar.dataset[faulty ? "faulty" : name];
+  if (bar.textContent !== said) bar.textContent = said;
 }
 
 function set(form, state) {
@@ -57,8 +59,12 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const { status } = event.detail.xhr;
   const form = savedBy(event);
   if (!form) {
-    if (status === 0 || status >= 500) bar.textContent = bar.dataset.failed;
-  } else if (status !== 200) set(form, ANSWERS[status] ?? "unsaved");
+    if (status === 0) bar.textContent = bar.dataset.failed;
+    else if (status >= 500) bar.textContent = bar.dataset.broken;
+    return;
+  }
+  form.toggleAttribute("data-faulty", status >= 500);
+  if (status !== 200) set(form, ANSWERS[status] ?? "unsaved");
   else if (form.dataset.state === "saving") set(form, "saved");
 });
 addEventListener("beforeunload", (event) => {

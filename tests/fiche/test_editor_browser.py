@@ -98,6 +98,25 @@ def test_without_a_server_the_text_stays_and_is_saved_when_it_returns(open_edito
     assert texts(page)[0] == "Écrit pendant la panne"
 
 
+def test_an_error_of_the_server_is_told_as_one_and_nothing_is_lost(open_editor, troubles):
+    troubles.expect("status of 500|htmx:")
+    page = open_editor()
+    broken = ("**/redaction/notes/**", "**/redaction/blocs/**")
+    for address in broken:
+        page.route(address, lambda route: route.fulfill(status=500))
+    bar = page.locator("#editor-state")
+    page.get_by_role("button", name="Thèmes et notes").click()
+    expect(bar).to_contain_text("Cette action n’a pas été faite\u00a0: le serveur a rencontré une")
+    page.locator(BULLETS).first.fill("Écrit pendant l’erreur")
+    expect(bar).to_contain_text("Pas enregistré\u00a0: le serveur a rencontré une erreur")
+    assert texts(page)[0] == "Écrit pendant l’erreur"
+    for address in broken:
+        page.unroute(address)
+    saved(page)
+    page.reload()
+    assert texts(page)[0] == "Écrit pendant l’erreur"
+
+
 def test_two_people_in_one_bullet_see_both_texts_and_choose(open_editor, troubles):
     troubles.expect("status of 409")
     ana, sofia = open_editor(), open_editor()

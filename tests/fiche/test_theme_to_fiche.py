@@ -142,3 +142,30 @@ def test_before_publishing_what_rests_on_nothing_and_what_is_unused_are_listed(d
     assert "1 note inutilisée" in page
     assert "Oubliée en route" in page
     assert SAID[0] not in page
+
+
+def test_an_empty_section_is_listed_before_publishing_until_something_is_written(desk, cafe):
+    desk.begin("questions")
+    head = Block.objects.filter(kind=BlockKind.SECTION).first()
+    count = Block.objects.filter(kind=BlockKind.SECTION).count()
+    page = desk.get("redaction/relecture/").content.decode()
+    assert f"{count} sections vides" in page
+    assert f'<a href="#block-{head.pk}">{head.heading}</a>' in page
+    assert "Aucun passage sans source" in page
+    assert f"{count} sections vides, qui ne paraissent pas" in desk.get("").content.decode()
+    desk.add("bullet", after=head.pk, text="Une idée")
+    assert f'href="#block-{head.pk}"' not in desk.get("redaction/relecture/").content.decode()
+
+
+def test_the_panel_answers_a_search_another_question_and_a_theme_brought_as_prose(desk, cafe):
+    named = theme(cafe)
+    add_note(cafe, "Le balcon fleuri", question=0)
+    desk.begin("questions")
+    first, second, *_rest = cafe.questions.all()
+    path = f"redaction/notes/?question={first.pk}&q="
+    assert "Le balcon fleuri" in desk.get(f"{path}balcon").content.decode()
+    assert named.title in desk.get(f"redaction/notes/?question={second.pk}&q=").content.decode()
+    bring(desk, named, **{"as": "prose", "editor": "1"})
+    again = desk.get(f"redaction/notes/?question={second.pk}&q=")
+    assert again.status_code == 200
+    assert "dans la fiche" in again.content.decode()
