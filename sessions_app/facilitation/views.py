@@ -32,15 +32,11 @@ def console(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     return render(request, "facilitation/console.html", context)
 
 
-def stage_answer(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Answer a command with the stage as it is now; other screens hear of it by themselves."""
-    if not request.headers.get("HX-Request"):
-        return redirect("console", cafe.code)
-    cafe.refresh_from_db()
-    context = {"cafe": cafe, "stage": stage(cafe), "agenda": agenda(cafe)}
-    response = render(request, "facilitation/_stage_answer.html", context)
-    response["X-Seq"] = str(cafe.head)
-    return response
+def done(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Answer a command: nothing to show, since every screen, this one too, hears what changed."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204)
+    return redirect("console", cafe.code)
 
 
 def expected(request: HttpRequest) -> int:
@@ -61,7 +57,7 @@ def command(act: Command) -> Callable[..., HttpResponse]:
     @guard(Right.CONDUCT)
     def view(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         act(request, cafe)
-        return stage_answer(request, cafe)
+        return done(request, cafe)
 
     return view
 
@@ -81,12 +77,7 @@ def take_call(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
     """Take the call of a table."""
     table = get_object_or_404(cafe.tables, number=number)
     actions.end_call(cafe, table, account(request))
-    if not request.headers.get("HX-Request"):
-        return redirect("console", cafe.code)
-    cards = table_cards(cafe, [table.pk])
-    if not cards:
-        return HttpResponse("")  # removed meanwhile: its card goes
-    return render(request, "facilitation/_table_card.html", {"cafe": cafe, "card": cards[0]})
+    return done(request, cafe)
 
 
 @require_GET

@@ -107,4 +107,4 @@ def call(request: HttpRequest, link: AccessLink) -> HttpResponse:
 def decide(request: HttpRequest, cafe: Cafe, operation: int) -> HttpResponse:
     """Keep or leave out an idea that came through an ended link."""
     actions.decide(cafe, account(request), operation, request.POST.get("keep") == "1")
-    return HttpResponse("")
+    return HttpResponse(status=204)

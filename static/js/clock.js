@@ -44,7 +44,8 @@ function draw() {
 }
 
 function announce(clock, left) {
-  const passed = CUES.filter((second) => left <= second * 1000).pop();
+  const given = Number(clock.dataset.duration);
+  const passed = CUES.filter((second) => left <= second * 1000 && second * 1000 < given).pop();
   const key = `${clock.dataset.revision}:${clock.dataset.deadline}:${passed}`;
   if (passed === undefined || key === announced) return;
   const first = announced === "";
@@ -53,6 +54,8 @@ function announce(clock, left) {
   if (late || (first && left < passed * 1000 - 1_500)) return;
   const region = document.querySelector("[data-clock-announcement]");
   if (region) region.textContent = region.getAttribute(`data-at-${passed}`);
+  // Said once: whoever reads the page later must not find an old warning.
+  setTimeout(() => region?.replaceChildren(), 20_000);
   if (sounds) chime(passed === 0 ? 3 : passed === 60 ? 2 : 1);
 }
 

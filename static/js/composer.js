@@ -1,29 +1,43 @@
 // Where a table writes: the text, its draft, and the round in which typing began.
-// Hears composer:edit, outbox:stored, outbox:failed, draft:restored; says outbox:put, draft:put.
+// Hears composer:edit, outbox:stored, outbox:no-storage, draft:restored; says outbox:put, draft:put.
 const byId = (id) => document.getElementById(id);
 const field = byId("idea");
 let draft = null;
 let saving = 0;
 let saved = 0;
 let sending = null;
+let next = null;
 
 const tell = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
 
-function begin(note = null, base = 0) {
-  const { round, question } = byId("host-stage").dataset;
-  draft = { note, base, round: Number(round) || 0, question: Number(question) || 0 };
+function randomId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// A draft has its idea's identifier from its first key: sent twice, it is still one idea.
+function begin({ note, base = 0, round, question, text = "" } = {}) {
+  const stage = byId("host-stage").dataset;
+  draft = {
+    note: note ?? randomId(),
+    edits: Boolean(note),
+    opened: text,
+    base,
+    round: round || Number(stage.round) || 0,
+    question: question || Number(stage.question) || 0,
+  };
 }
 
 function keep() {
   clearTimeout(saving);
   saved = Date.now();
   const text = field.value;
-  tell("draft:put", text.trim() || draft?.note ? { ...draft, text } : null);
+  tell("draft:put", text.trim() || draft?.edits ? { ...draft, text } : null);
   show();
 }
 
 function typed() {
-  if (!draft) begin();
+  if (!field.value.trim() && !draft?.edits) draft = null;
+  else if (!draft) begin();
   clearTimeout(saving);
   // 250 ms after the last key, yet at least once a second.
   saving = setTimeout(keep, Math.max(0, Math.min(250, 1_000 - (Date.now() - saved))));
@@ -36,9 +50,9 @@ function show() {
   if (state.textContent !== text) state.textContent = text;
   for (const id of ["composer-label", "send-label"]) {
     const label = byId(id);
-    label.textContent = draft?.note ? label.dataset.wordEdit : label.dataset.wordNew;
+    label.textContent = draft?.edits ? label.dataset.wordEdit : label.dataset.wordNew;
   }
-  byId("cancel-edit").hidden = !draft?.note;
+  byId("cancel-edit").hidden = !draft?.edits;
 }
 
 function clear() {
@@ -50,29 +64,35 @@ function clear() {
 function submit() {
   const text = field.value.trim();
   if (!text || sending) return field.focus();
+  if (draft?.edits && text === draft.opened.trim()) return clear();
   if (!draft) begin();
   const { note, base, round, question } = draft;
   sending = Symbol("idea");
-  const kind = note ? "edit" : "create";
-  tell("outbox:put", { key: sending, note: note ?? undefined, fields: { kind, text, base, round, question } });
+  const kind = draft.edits ? "edit" : "create";
+  tell("outbox:put", { key: sending, note, draft: true, fields: { kind, text, base, round, question } });
+}
+
+function open(idea) {
+  begin(idea);
+  field.value = idea.text;
+  field.focus();
+  keep();
 }
 
 document.addEventListener("composer:edit", ({ detail }) => {
-  if (field.value.trim() && draft && !draft.note) submit();
-  begin(detail.note, detail.base);
-  field.value = detail.text;
-  field.focus();
-  keep();
+  // What was being written goes first, whatever it was; then the idea opens.
+  if (field.value.trim()) submit();
+  if (sending) next = detail;
+  else open(detail);
 });
 document.addEventListener("outbox:stored", ({ detail }) => {
   if (!sending || detail.key !== sending) return;
   sending = null;
-  // What was typed since the text left stays in the field.
+  // What was typed since the text left stays in the field, as an idea of its own.
   if (field.value.trim() === detail.entry.text) clear();
-});
-document.addEventListener("outbox:failed", ({ detail }) => {
-  if (detail.key === sending) sending = null;
-  byId("no-storage").hidden = false;
+  else begin();
+  if (next) open(next);
+  next = null;
 });
 document.addEventListener("outbox:no-storage", () => {
   byId("no-storage").hidden = false;

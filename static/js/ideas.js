@@ -5,6 +5,8 @@ let entries = [];
 
 const tell = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
 
+const last = (all, wanted) => all.filter(wanted).pop();
+
 // The version that the server will have once all that waits has arrived.
 function versionOf(note, element) {
   const mine = entries.filter((one) => one.note === note);
@@ -19,7 +21,9 @@ function act(button) {
   const { note } = element.dataset;
   const base = versionOf(note, element);
   if (button.matches("[data-edit]")) {
-    return tell("composer:edit", { note, base, text: element.querySelector("[data-text]").textContent });
+    const { round, question } = last(entries, (one) => one.note === note && one.text) ?? {};
+    const text = element.querySelector("[data-text]").textContent;
+    return tell("composer:edit", { note, base, round, question, text });
   }
   const kind = button.matches("[data-restore]") ? "restore" : "delete";
   tell("outbox:put", { note, fields: { kind, text: "", base, round: 0, question: 0 } });
@@ -48,22 +52,23 @@ function settle(element) {
 
 function show(list, pending, note, mine) {
   // A refusal that was redone since, and received, is no longer one.
-  const done = mine.findLastIndex((one) => one.state === "received");
+  const done = mine.lastIndexOf(last(mine, (one) => one.state === "received"));
   const open = mine.slice(done + 1).filter((one) => one.state !== "received");
   const known = list.querySelector(`[data-received] [data-note="${note}"]`);
-  const text = mine.findLast((one) => one.text)?.text ?? "";
-  const last = mine[mine.length - 1];
+  const text = last(mine, (one) => one.text)?.text ?? "";
+  const latest = mine[mine.length - 1];
   if (!open.length) {
-    const justIn = last.kind === "create" && Date.now() - last.settled < 15_000;
+    const justIn = latest.kind === "create" && Date.now() - latest.settled < 15_000;
     // What the server shows is received; it may have come before its own acknowledgement.
     if (known) return settle(known);
-    if (!justIn || String(last.round) !== list.dataset.round) return;
-  } else if (!known && (last.kind === "delete" || last.kind === "restore")) return;
+    if (latest.answer !== "held" && (!justIn || String(latest.round) !== list.dataset.round)) return;
+  } else if (!known && (latest.kind === "delete" || latest.kind === "restore")) return;
   const element = known ?? byId("idea-template").content.firstElementChild.cloneNode(true);
   const refused = open.find((one) => one.state === "refused");
   element.dataset.note = note;
-  element.dataset.state = refused ? "refused" : open.length ? "waiting" : "received";
-  element.classList.toggle("idea--going", last.kind === "delete" && open.length > 0);
+  const settled = latest.answer === "held" ? "held" : "received";
+  element.dataset.state = refused ? "refused" : open.length ? "waiting" : settled;
+  element.classList.toggle("idea--going", latest.kind === "delete" && open.length > 0);
   if (text) element.querySelector("[data-text]").textContent = text;
   const refusal = element.querySelector("[data-refusal]");
   refusal.textContent = refused?.sentence ?? "";
@@ -81,8 +86,8 @@ function showWaiting() {
 
 document.addEventListener("outbox:changed", ({ detail }) => {
   entries = detail.entries;
-  render();
   showWaiting();
+  render();
 });
 document.addEventListener("live:swapped", render);
 document.addEventListener("click", ({ target }) => {

@@ -1,6 +1,6 @@
 // Keeps a screen right: one socket, frames of regions swapped by DOM id, polling as a substitute.
-// Speaks to other modules by events on document: live:swapped, live:now, live:epoch, live:open;
-// hears live:send. No command ever leaves through here.
+// Speaks to other modules by events on document: live:swapped, live:now, live:open;
+// hears live:send, live:refresh. No command ever leaves through here.
 const { live, regions } = document.body.dataset;
 let { seq, epoch } = document.body.dataset;
 const SILENCE = 12_000;
@@ -8,19 +8,13 @@ const POLL = 3_000;
 let socket = null;
 let heard = Date.now();
 let failures = 0;
-let connecting = 0;
-let polling = 0;
+let [connecting, polling] = [0, 0];
 const postponed = new Set();
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 function state(name) {
   document.body.dataset.connection = name;
-}
-
-function alive() {
-  heard = Date.now();
-  state("online");
 }
 
 function position() {
@@ -56,9 +50,10 @@ function gone() {
   state("gone");
 }
 
-async function poll() {
+async function poll(now = false) {
   clearTimeout(polling);
-  if (socket && socket.readyState === WebSocket.OPEN && Date.now() - heard < SILENCE) return;
+  const held = () => socket?.readyState === WebSocket.OPEN && Date.now() - heard < SILENCE;
+  if (held() && !now) return;
   const cut = new AbortController();
   const patience = setTimeout(() => cut.abort(), 8_000);
   try {
@@ -70,11 +65,12 @@ async function poll() {
   } finally {
     clearTimeout(patience);
   }
-  polling = setTimeout(poll, POLL);
+  if (!held()) polling = setTimeout(poll, POLL);
 }
 
 function receive(frame, polled = false) {
-  alive();
+  heard = Date.now();
+  state("online");
   if (!polled) {
     failures = 0;
     clearTimeout(polling);
@@ -83,11 +79,10 @@ function receive(frame, polled = false) {
     tell("live:now", frame);
   }
   if (frame.type !== "frame") return;
-  if (frame.epoch !== epoch) {
-    epoch = frame.epoch;
-    tell("live:epoch", epoch);
-  }
-  seq = frame.seq;
+  // An answer that was on its way while newer frames came: they know better.
+  if (frame.epoch === epoch && frame.seq < Number(seq)) return;
+  epoch = frame.epoch;
+  seq = document.body.dataset.seq = frame.seq;
   for (const [id, html] of Object.entries(frame.regions)) swap(id, html);
 }
 
@@ -118,7 +113,8 @@ async function late() {
   const ids = [...postponed];
   postponed.clear();
   try {
-    const { regions: now } = await (await fetch(regions)).json();
+    const { regions: now, seq: then } = await (await fetch(regions)).json();
+    if (then < Number(seq)) throw new Error("older than what is shown");
     for (const id of ids) if (id in now) swap(id, now[id]);
   } catch {
     for (const id of ids) postponed.add(id);
@@ -138,6 +134,7 @@ function watch() {
   connect();
 }
 
+document.addEventListener("live:refresh", () => poll(true));
 document.addEventListener("live:send", ({ detail }) => {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(detail));
 });

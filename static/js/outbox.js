@@ -1,6 +1,6 @@
 // Keeps on the tablet what is typed until the server has stored it, and sends it.
-// Hears outbox:put, draft:put, live:epoch, live:open; says outbox:changed, outbox:stored,
-// outbox:failed, outbox:no-storage, draft:restored. Nothing here is ever deleted by the program.
+// Hears outbox:put, draft:put, live:now, live:open; says outbox:changed, outbox:stored,
+// outbox:no-storage, draft:restored, live:send. No idea here is ever deleted by the program.
 const { operations, outbox: name } = document.body.dataset;
 const BATCH = 50;
 const PATIENCE = 10_000;
@@ -10,6 +10,10 @@ let entries = [];
 let sending = false;
 let attempts = 0;
 let retry = 0;
+let started = false;
+let doubts = 0;
+// The log that answered last, and how long it was.
+let life = { epoch: "", head: 0 };
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel(`worldcafe-${name}`) : null;
 
 const tell = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
@@ -31,10 +35,10 @@ function open() {
 }
 
 // One strict transaction: what it wrote is on the tablet's disk once this resolves.
-function transact(mode, store, act) {
+function transact(mode, stores, act) {
   return new Promise((resolve, reject) => {
-    const change = database.transaction(store, mode, { durability: "strict" });
-    const request = act(change.objectStore(store));
+    const change = database.transaction(stores, mode, { durability: "strict" });
+    const request = act(...[stores].flat().map((store) => change.objectStore(store)));
     change.oncomplete = () => resolve(request.result);
     change.onerror = change.onabort = () => reject(change.error);
   });
@@ -47,17 +51,26 @@ async function start() {
     database = await open();
     // Another tab's newer page may need to change the store: let it.
     database.onversionchange = () => database.close();
-    device = (await read("facts", (store) => store.get("device"))) ?? device;
-    await write("facts", (store) => store.put(device, "device"));
-    const draft = await read("facts", (store) => store.get("draft"));
+    device = (await read("facts", (facts) => facts.get("device"))) ?? device;
+    await write("facts", (facts) => facts.put(device, "device"));
+    life = (await read("facts", (facts) => facts.get("life"))) ?? life;
+    const draft = await read("facts", (facts) => facts.get("draft"));
     if (draft) tell("draft:restored", draft);
     await reload();
   } catch {
-    database = null;
-    tell("outbox:no-storage");
-    changed();
+    without();
   }
+  started = true;
+  const { epoch, seq } = document.body.dataset;
+  if (epoch) await compare(epoch, Number(seq), 2);
+  changed();
   send();
+}
+
+// Nothing more can be kept here: what is typed is sent from memory, and the page says so.
+function without() {
+  database = null;
+  tell("outbox:no-storage");
 }
 
 async function reload() {
@@ -65,7 +78,8 @@ async function reload() {
     // What is being sent keeps its object; another tab may have settled it meanwhile.
     const known = new Map(entries.map((one) => [one.op, one]));
     const stored = await read("operations", (store) => store.getAll());
-    entries = stored.map((one) => Object.assign(known.get(one.op) ?? {}, one));
+    const memory = entries.filter((one) => one.order === undefined);
+    entries = [...stored.map((one) => Object.assign(known.get(one.op) ?? {}, one)), ...memory];
   }
   changed();
 }
@@ -78,19 +92,16 @@ function changed() {
 }
 
 function report() {
-  tell("live:send", { waiting: waiting().length, device });
+  if (started) tell("live:send", { waiting: waiting().length, device });
 }
 
 async function put(wanted) {
   const entry = { op: randomId(), note: wanted.note ?? randomId(), at: Date.now(), state: "waiting", ...wanted.fields };
-  if (database) {
-    try {
-      entry.order = await write("operations", (store) => store.add(entry));
-    } catch (error) {
-      tell("outbox:failed", { key: wanted.key, error: error?.name });
-      return;
-    }
-  }
+  await keep((operations, facts) => {
+    // The draft goes in the very transaction that keeps the idea made of it.
+    if (wanted.draft) facts.delete("draft");
+    return operations.add(entry);
+  }, (order) => (entry.order = order));
   entries.push(entry);
   tell("outbox:stored", { key: wanted.key, entry, kept: database !== null });
   changed();
@@ -98,26 +109,40 @@ async function put(wanted) {
   send();
 }
 
+// A tablet that slept may have lost its store: open it once more before doing without.
+async function keep(act, then = () => {}) {
+  for (const again of [true, false]) {
+    if (!database) return;
+    try {
+      return then(await write(["operations", "facts"], act));
+    } catch {
+      if (again) database = await open().catch(() => null);
+    }
+  }
+  without();
+}
+
 async function settle(entry, fields) {
   Object.assign(entry, fields);
-  if (database) await write("operations", (store) => store.put(entry));
+  if (entry.order !== undefined) await keep((operations) => operations.put(entry));
 }
 
 async function send() {
   clearTimeout(retry);
   const batch = waiting().slice(0, BATCH);
-  if (sending || batch.length === 0) return;
+  if (sending || !started || batch.length === 0) return;
   sending = true;
   const done = await post(batch);
   sending = false;
   attempts = done ? 0 : attempts + 1;
   changed();
-  if (done) tabs?.postMessage("changed");
+  tabs?.postMessage("changed");
   if (waiting().length === 0) return;
   const pause = done ? 0 : 300 + Math.random() * Math.min(8_000, 500 * 2 ** Math.min(attempts, 6));
   retry = setTimeout(send, pause);
 }
 
+// Tells whether every operation of the batch was answered.
 async function post(batch) {
   const cut = new AbortController();
   const timer = setTimeout(() => cut.abort(), PATIENCE);
@@ -130,9 +155,11 @@ async function post(batch) {
       signal: cut.signal,
     });
     if (!answer.ok) return false;
-    const { answers } = await answer.json();
+    const { answers, epoch, head } = await answer.json();
     for (const one of answers) await take(batch.find(({ op }) => op === one.op), one);
-    return answers.length > 0;
+    await compare(epoch, head, 2);
+    await remember({ epoch, head });
+    return answers.length === batch.length;
   } catch {
     return false;
   } finally {
@@ -142,18 +169,39 @@ async function post(batch) {
 
 async function take(entry, { answer, sentence, note, version }) {
   if (!entry || !answer) return;
-  const state = answer === "refused" ? "refused" : "received";
+  const refused = answer === "refused";
+  // What was to follow a refused change follows what stood before it.
+  const later = refused ? waiting().filter((one) => one.note === entry.note && one !== entry) : [];
+  for (const one of later) await settle(one, { base: Math.max(0, one.base - 1) });
+  const state = refused ? "refused" : "received";
   await settle(entry, { state, answer, sentence, version, kept: note, settled: Date.now() });
+}
+
+async function remember(fresh) {
+  life = fresh;
+  await keep((operations, facts) => facts.put(life, "life"));
+}
+
+// Another log, or a shorter one than it was: the server was restored from an older copy. It gets
+// everything again; it knows what it has. A heartbeat may lag, so it must say so twice.
+async function compare(epoch, head, weight) {
+  const same = !life.epoch || (epoch === life.epoch && head >= life.head);
+  doubts = same ? 0 : doubts + weight;
+  if (doubts < 2) return;
+  doubts = 0;
+  await remember({ epoch, head });
+  for (const one of entries) if (one.state === "received") await settle(one, { state: "waiting" });
+  changed();
 }
 
 document.addEventListener("outbox:put", ({ detail }) => put(detail));
 document.addEventListener("draft:put", ({ detail }) => {
-  const act = (store) => (detail ? store.put(detail, "draft") : store.delete("draft"));
-  if (database) write("facts", act).catch(() => tell("outbox:no-storage"));
+  keep((operations, facts) => (detail ? facts.put(detail, "draft") : facts.delete("draft")));
 });
-document.addEventListener("live:epoch", async () => {
-  // A restored server may lack what it once had: offer it everything again; it knows what it has.
-  for (const one of entries) if (one.state === "received") await settle(one, { state: "waiting" });
+document.addEventListener("live:now", async ({ detail }) => {
+  const head = detail.head ?? detail.seq;
+  if (!started || head === undefined || !detail.epoch) return;
+  await compare(detail.epoch, head, 1);
   send();
 });
 for (const event of ["live:open", "outbox:send"]) {

@@ -30,10 +30,9 @@ def test_the_console_offers_one_next_step_and_names_every_table(ana_browser, caf
     assert all(f'id="table-{table.pk}"' in page for table in cafe.tables.all())
 
 
-def test_a_start_answers_with_the_stage_as_it_is_now(ana_browser, cafe):
-    answer = start(ana_browser, cafe).content.decode()
-    assert 'id="console-stage"' in answer
-    assert 'data-state="running"' in answer
+def test_a_start_answers_nothing_and_is_on_every_console(ana_browser, cafe):
+    assert start(ana_browser, cafe).status_code == 204
+    assert 'data-state="running"' in ana_browser.get(console(cafe)).content.decode()
 
 
 def test_a_double_start_answers_a_sentence_beside_the_screen(ana_browser, cafe):
@@ -112,3 +111,9 @@ def test_cards_take_a_fixed_number_of_queries(cafe, django_assert_num_queries):
             add_note(cafe, "Une idée", table=number)
     with django_assert_num_queries(7):
         table_cards(cafe)
+
+
+def test_zero_takes_the_singular_in_french(ana_browser, cafe):
+    page = ana_browser.get(console(cafe)).content.decode()
+    assert "</strong> idée dans cette ronde" in page
+    assert "</strong> idées dans cette ronde" not in page

@@ -113,7 +113,7 @@ def kill_and_go_on(server: Server, laptop: Page, tablet: Page, projector: Page) 
     expect(tablet.locator(".host__table")).to_contain_text("ronde 2 sur 3")
     go_to(laptop, "Clôture")
     laptop.get_by_role("button", name="Terminer le café").click()
-    expect(tablet.locator("#host-stage")).to_contain_text("Café terminé")
+    expect(tablet.locator("#host-stage")).to_contain_text("Le café est terminé")
 
 
 def harvest_and_group(laptop: Page) -> None:
