@@ -44,7 +44,7 @@ function follow(event) {
   if (!drag.ghost && Math.hypot(x - drag.x, y - drag.y) < FAR) return;
   if (!drag.ghost) lift();
   if (!drag) return;
-  drag.ghost.style.translate = `${x + 12}px ${y + 12}px`;
+  drag.ghost.style.transform = `translate(${x + 12}px, ${y + 12}px)`;
   drag.ghost.classList.toggle("is-copy", Boolean(drag.what?.from) && (event.ctrlKey || event.altKey));
   const under = document.elementFromPoint(x, y);
   const over = under?.closest(drag.what ? "[data-drop]" : "[data-theme]") ?? null;

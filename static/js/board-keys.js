@@ -29,7 +29,7 @@ const WHERE = {
   ArrowRight: (note) => across(note, 1),
   ArrowLeft: (note) => across(note, -1),
   Home: (note) => notesIn(listOf(note))[0],
-  End: (note) => notesIn(listOf(note)).at(-1),
+  End: (note) => notesIn(listOf(note)).slice(-1)[0],
 };
 
 function act(note, key) {

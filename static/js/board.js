@@ -22,8 +22,8 @@ function oneStop(list) {
 function next({ from, notes, also }) {
   const all = notesIn(listNamed(from));
   const stays = (note) => also || !notes.includes(note.dataset.note);
-  const last = all.findLastIndex((note) => notes.includes(note.dataset.note));
-  return all.slice(last + 1).find(stays) ?? all.slice(0, Math.max(last, 0)).findLast(stays);
+  const last = all.map((note) => notes.includes(note.dataset.note)).lastIndexOf(true);
+  return all.slice(last + 1).find(stays) ?? all.slice(0, Math.max(last, 0)).reverse().find(stays);
 }
 
 function move({ detail }) {

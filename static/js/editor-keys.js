@@ -20,7 +20,7 @@ function draftAfter(form, text, caret) {
 // Adds bullets after a block. The last one can be written in at once: it is a draft until the
 // server has made it.
 function addBullets(form, lines, caret) {
-  draftAfter(form, lines.at(-1), caret);
+  draftAfter(form, lines[lines.length - 1], caret);
   const values = { kind: "bullet", after: form.dataset.block, text: lines.join("\n") };
   const detail = { path: list().dataset.add, values };
   document.dispatchEvent(new CustomEvent("editor:ask", { detail }));
@@ -47,7 +47,7 @@ function spread(area) {
   if (!rest.length) rest.push("");
   area.value = first;
   window.htmx.trigger(area.form, "save");
-  addBullets(area.form, rest, Math.max(0, rest.at(-1).length - ahead));
+  addBullets(area.form, rest, Math.max(0, rest[rest.length - 1].length - ahead));
 }
 
 document.addEventListener("input", ({ target }) => {

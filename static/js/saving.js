@@ -16,7 +16,8 @@ const mark = (form) => {
 
 // A piece of the page is about to be replaced: what is in error in it has been typed and not stored.
 document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
-  for (const form of detail.target.querySelectorAll(".one:has(.field__error)")) {
+  for (const wrong of detail.target.querySelectorAll(".one .field__error")) {
+    const form = wrong.closest(".one");
     const control = controlOf(form);
     typed.set(control.id, { value: control.value, state: stateOf(form).cloneNode(true) });
   }
@@ -55,10 +56,16 @@ const failed = ({ target }) => {
 document.addEventListener("htmx:sendError", failed);
 document.addEventListener("htmx:timeout", failed);
 
+// Older browsers have no requestSubmit; htmx hears the event alone.
+const submit = (form) => {
+  if (form.requestSubmit) form.requestSubmit();
+  else form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+};
+
 const retry = () => {
   const waiting = [...unsaved].filter((form) => form.isConnected);
   unsaved.clear();
-  for (const form of waiting) form.requestSubmit();
+  for (const form of waiting) submit(form);
 };
 addEventListener("online", retry);
 setInterval(retry, RETRY);
