@@ -9,6 +9,7 @@ from django.test import Client
 
 from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
+from sessions_app.harvest import actions
 from sessions_app.models import Note, Operation
 from sessions_app.preparation.queries import programme
 from tests.cast import link_of
@@ -191,3 +192,35 @@ def test_more_than_fifty_operations_are_refused_whole(hugo, cafe, table):
 def test_a_stranger_gets_nothing_from_the_address_of_a_tablet(client, cafe, table):
     assert send(client, table, operation()).status_code == 404
     assert Note.objects.count() == 0
+
+
+def test_one_operation_that_breaks_lets_the_others_through(hugo, cafe, table, monkeypatch):
+    real = actions.submit
+
+    def breaking(link: Any, raw: Any, device: str) -> dict[str, Any]:
+        if raw["text"] == "cassée":
+            raise ZeroDivisionError
+        return real(link, raw, device)
+
+    monkeypatch.setattr(actions, "submit", breaking)
+    response = send(hugo, table, operation("cassée"), operation("La suivante"))
+    assert answers(response) == ["ok"]
+    assert Note.objects.get().text == "La suivante"
+
+
+def test_one_draft_sent_twice_is_one_note_and_sent_differently_two(hugo, cafe, table):
+    sent = operation("Le même brouillon")
+    again = {**sent, "op": fresh_id()}
+    changed = {**sent, "op": fresh_id(), "text": "Le même brouillon, changé"}
+    assert answers(send(hugo, table, sent, again, changed)) == ["ok", "ok", "conflict"]
+    assert Note.objects.count() == 2
+
+
+def test_a_version_beside_another_stays_in_its_round(hugo, cafe, table, ana):
+    plan = programme(cafe)
+    sent = operation("Avant", round=plan.rounds[0].pk, question=plan.questions[0].pk)
+    edit = {"kind": "edit", "note": sent["note"], "base": 1}
+    stale = operation("B", **edit, round=plan.rounds[2].pk, question=plan.questions[2].pk)
+    send(hugo, table, sent, operation("A", **edit), stale)
+    sibling = Note.objects.get(text="B")
+    assert (sibling.round, sibling.question) == (plan.rounds[0], plan.questions[0])
