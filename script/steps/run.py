@@ -1,8 +1,12 @@
 """Starts worldcafe: set-up, then the server, which takes this process over."""
 
+import signal
 import sys
 
-import environment
+# Ctrl-C ends the set-up at once, without a traceback; the server, once it runs, answers it itself.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import environment  # noqa: E402
 
 environment.enter("runtime")
 

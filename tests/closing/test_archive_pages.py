@@ -66,7 +66,7 @@ def test_the_command_says_what_is_wrong(cafe, tmp_path):
     with pytest.raises(CommandError, match="Aucun café n’a le code") as refusal:
         export_cafe("ZZZZZZ", tmp_path / "x.zip")
     assert refusal.value.returncode == 1
-    with pytest.raises(CommandError, match="Impossible d’écrire"):
+    with pytest.raises(CommandError, match="son dossier n’existe pas"):
         export_cafe(cafe.code, tmp_path / "absent" / "x.zip")
 
 

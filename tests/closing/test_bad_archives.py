@@ -132,5 +132,5 @@ def test_no_file_and_no_owner(tmp_path, ana, charlie):
         call_command("import_cafe", tmp_path / "absent.zip")
     with pytest.raises(CommandError, match="«\u00a0nadia\u00a0»"):
         call_command("import_cafe", tmp_path / "absent.zip", owner="nadia")
-    with pytest.raises(CommandError, match="Impossible de lire"):
+    with pytest.raises(CommandError, match="son dossier n’existe pas"):
         call_command("import_cafe", tmp_path / "absent.zip", owner="ana", stdout=StringIO())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions_app.fiche.document import Box, BulletList, Paragraph, Section, Theme
+from sessions_app.fiche.document import Box, BulletList, Paragraph, Theme
 from sessions_app.fiche.folding import FlatBlock, Header, build
 from sessions_app.fiche.publication import Publication
 from tests.fiche.samples import BLOCKS, HEADER, PUBLICATION, sample

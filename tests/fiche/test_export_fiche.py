@@ -100,10 +100,14 @@ def test_the_command_refuses_in_a_sentence_and_leaves_no_file(desk, cafe, tmp_pa
         call_command("export_fiche", "XXXXXX", format="md", output=tmp_path / "a.md")
     with pytest.raises(CommandError, match="Choisissez parmi\u00a0: docx, pdf, html, md"):
         call_command("export_fiche", cafe.code, format="odt", output=tmp_path / "a.odt")
-    with pytest.raises(CommandError, match="Impossible d’écrire"):
+    with pytest.raises(CommandError, match="ce fichier ou son dossier n’existe pas"):
         export(cafe, "md", tmp_path / "nulle part" / "a.md")
-    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "Disque plein")))
-    with pytest.raises(CommandError, match="Disque plein"):
+    with pytest.raises(CommandError, match="c’est un dossier"):
+        export(cafe, "md", tmp_path)
+    monkeypatch.setattr(
+        "os.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left"))
+    )
+    with pytest.raises(CommandError, match="le disque est plein"):
         export(cafe, "md", tmp_path / "a.md")
     assert list(tmp_path.iterdir()) == []
 

@@ -53,6 +53,22 @@ def test_a_folder_is_free_again_after_a_power_cut(server):
     assert server.healthy()
 
 
+def test_ctrl_c_while_it_starts_leaves_no_traceback(tmp_path):
+    settings = "import os, signal, worldcafe.settings\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (tmp_path / "interrupted.py").write_text(settings)
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    result = subprocess.run(
+        [sys.executable, "manage.py", "serve"],
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "interrupted", "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (130, "")
+
+
 @pytest.mark.parametrize("port", ["0", "70000", "huit mille"])
 def test_a_port_that_is_none_is_refused(tmp_path, port):
     assert "un nombre de 1 à 65535" in refused(tmp_path, PORT=port)

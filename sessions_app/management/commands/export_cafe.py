@@ -1,7 +1,5 @@
 """Writes the archive of a café into a file."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 from ...closing.archive.packing import pack
 from ...closing.queries import archive_sections
 from ...models import Cafe
+from ..files import reason, replace
 
 
 class Command(BaseCommand):
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(
                 _("Impossible d’écrire %(path)s : %(reason)s.")
-                % {"path": path, "reason": error.strerror}
+                % {"path": path, "reason": reason(error)}
             ) from error
         notes = len(found["notes"] or ())
         self.stdout.write(
@@ -57,16 +56,3 @@ class Command(BaseCommand):
                 % {"code": code}
             )
         return cafe
-
-
-def replace(path: Path, raw: bytes) -> None:
-    """Put ``raw`` at ``path`` in one step: a crash leaves the old file, or the new one."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".archive-", delete=False) as file:
-        try:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-            os.replace(file.name, path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise

@@ -1,7 +1,5 @@
 """Writes the fiche of a café into a file, in one of its formats."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from ...fiche.exports import FORMATS
 from ...fiche.files import PAPERS, unprintable
 from ...fiche.queries import document_of
 from ...models import Cafe
+from ..files import reason, replace
 
 
 class Command(BaseCommand):
@@ -41,7 +40,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(
                 _("Impossible d’écrire %(path)s : %(reason)s. Rien n’a été changé.")
-                % {"path": path, "reason": error.strerror}
+                % {"path": path, "reason": reason(error)}
             ) from error
         if name == "pdf":
             self.say_replaced(document)
@@ -84,16 +83,3 @@ def fiche_of(code: str) -> FicheDocument:
         _("La fiche du café « %(code)s » n’est pas commencée. Ouvrez-la d’abord dans l’éditeur.")
         % {"code": cafe.code}
     )
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path`` in one step: a crash leaves the old file, or the new one."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".fiche-", delete=False) as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            os.replace(file.name, path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise

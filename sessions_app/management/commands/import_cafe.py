@@ -13,6 +13,7 @@ from ...closing.archive.checks import Wrong
 from ...closing.archive.packing import LARGEST_FILE
 from ...closing.archive.reading import read
 from ...models import User
+from ..files import reason
 
 NOTHING_CHANGED = gettext_lazy("Rien n’a été importé, rien n’a été changé.")
 
@@ -79,6 +80,5 @@ def raw(path: Path) -> bytes:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise CommandError(
-            _("Impossible de lire %(path)s : %(reason)s.")
-            % {"path": path, "reason": error.strerror}
+            _("Impossible de lire %(path)s : %(reason)s.") % {"path": path, "reason": reason(error)}
         ) from error
