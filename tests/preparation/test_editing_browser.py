@@ -20,7 +20,7 @@ def venue(tmp_path_factory, browser):
     """One server for this file, and the signed-in session of its first account."""
     server = Server(tmp_path_factory.mktemp("venue"))
     server.start()
-    context = browser.new_context()
+    context = browser.new_context(locale="fr-CA")
     page = context.new_page()
     page.goto(server.base_url)
     for name, value in FIRST.items():
