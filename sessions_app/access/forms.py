@@ -20,7 +20,7 @@ class FirstAccountForm(forms.Form):
     )
     name = forms.CharField(label=_("Votre nom"), max_length=120)
     username = forms.CharField(
-        label=_("Nom d’utilisation"),
+        label=_("Identifiant"),
         max_length=60,
         help_text=_("Pour vous connecter : une adresse courriel ou un nom court."),
     )
@@ -63,7 +63,7 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("Nom d’utilisation")
+        self.fields["username"].label = _("Identifiant")
         self.fields["password"].label = _("Mot de passe")
 
 

@@ -35,7 +35,7 @@ def first_account(laptop: Page, server: Server) -> None:
     laptop.goto(server.base_url)
     laptop.get_by_label("Nom de votre organisme").fill("Centre de quartier")
     laptop.get_by_label("Votre nom").fill("Ana Tremblay")
-    laptop.get_by_label("Nom d’utilisation").fill("ana")
+    laptop.get_by_label("Identifiant").fill("ana")
     laptop.get_by_label("Mot de passe").fill("une courte phrase à moi")
     laptop.get_by_role("button", name="Créer mon compte").click()
     expect(laptop.get_by_role("heading", name="Mes cafés")).to_be_visible()
