@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Cafe, QuestionMode
-from .one_by_one import OneByOne
+from ..wording.typography import typeset
+from .one_by_one import Published
 from .shapes import SHAPES, THREE_QUESTIONS
 
 WRONG_MOMENT = _("Indiquez une date et une heure complètes.")
@@ -50,10 +51,15 @@ class NewCafeForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    def clean_title(self) -> str:
+        """Set the type of the title."""
+        return typeset(self.cleaned_data["title"])
 
-class CafeForm(OneByOne, forms.ModelForm):
+
+class CafeForm(Published, forms.ModelForm):
     """The texts of a café, its start and its mode."""
 
+    published = ("title", "subtitle", "context", "etiquette")
     mode = forms.ChoiceField(choices=QuestionMode, widget=forms.RadioSelect)
 
     class Meta:
@@ -74,3 +80,8 @@ class CafeForm(OneByOne, forms.ModelForm):
             },
             "starts_at": MOMENT_ERRORS,
         }
+
+    @property
+    def language(self) -> str:
+        """Return the language of the café."""
+        return str(self.instance.language)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from ..access.roles import Right, cafes_of, may
-from ..models import Cafe, Phase, PhaseState, Role, Table, User
-
-TO_COME, ON_NOW, OVER = "to-come", "on-now", "over"
+from ..models import Cafe, Fiche, Phase, PhaseState, Role, Table, User
+from .hours import ON_NOW, OVER, stage
 
 
 @dataclass(frozen=True)
 class Card:
-    """A café on the list. ``state`` is one of the three constants of this module."""
+    """A café on the list. ``state`` is a stage of :mod:`hours`."""
 
     cafe: Cafe
     tables: int
@@ -37,17 +36,19 @@ def cards(user: User) -> list[Card]:
     begun = set(started.values_list("cafe", flat=True))
     standing = Table.objects.standing().filter(cafe__in=cafes)
     tables = Counter(standing.values_list("cafe", flat=True))
-    return [_card(cafe, user, tables[cafe.pk], cafe.pk in begun) for cafe in cafes]
+    written = set(Fiche.objects.filter(cafe__in=cafes).values_list("cafe", flat=True))
+    found = []
+    for cafe in cafes:
+        state = stage(cafe, cafe.pk in begun)
+        step, label = _next(state, may(user, cafe, Right.PREPARE), cafe.pk in written)
+        found.append(Card(cafe, tables[cafe.pk], state, step, label))
+    return found
 
 
-def _card(cafe: Cafe, user: User, tables: int, begun: bool) -> Card:
-    state = OVER if cafe.closed_at else ON_NOW if begun else TO_COME
-    step, label = _next(state, may(user, cafe, Right.PREPARE))
-    return Card(cafe, tables, state, step, label)
-
-
-def _next(state: str, leads: bool) -> tuple[str, object]:
+def _next(state: str, leads: bool, written: bool) -> tuple[str, object]:
     """Return the name of the next screen and the words of its link."""
+    if state == OVER and written:
+        return "fiche", _("Ouvrir la fiche")
     if state == OVER:
         return "synthesis", _("Faire la synthèse")
     if not leads:

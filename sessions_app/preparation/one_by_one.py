@@ -1,9 +1,11 @@
 """Forms whose fields are each saved alone, with the outcome said beside the field."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
+
+from ..wording.typography import typeset
 
 
 class StatedField(forms.BoundField):
@@ -26,8 +28,23 @@ class OneByOne(forms.BaseForm):
 
     bound_field_class = StatedField
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+class Published(OneByOne):
+    """A form with words that the café publishes: Québec typography is applied to them."""
+
+    published: ClassVar[Sequence[str]]
+
+    @property
+    def language(self) -> str:
+        """Return the language of these words."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        """Set the type of the published words; doing it again changes nothing."""
+        cleaned = super().clean() or {}
+        for name in set(self.published) & set(cleaned):
+            cleaned[name] = typeset(cleaned[name], self.language)
+        return cleaned
 
 
 Form = TypeVar("Form", bound=forms.BaseForm)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..models import Cafe, Phase, PhaseKind, PhaseState, Question, Table
 from .bar import segments
 from .forms import CafeForm
+from .hours import end_label, has_begun, hours, stage
 from .queries import Programme, programme
 from .readiness import points
 from .row_forms import PhaseForm, QuestionForm, RoundsForm, TableForm, TablesForm
@@ -52,7 +53,7 @@ def context(cafe: Cafe) -> dict[str, Any]:
     """Return all that the templates of the preparation page need."""
     plan = programme(cafe)
     phases = phase_rows(plan)
-    minutes = sum(phase.minutes for phase in plan.phases)
+    now_at = stage(cafe, has_begun(plan))
     return {
         "cafe": cafe,
         "step": "preparation",
@@ -65,9 +66,10 @@ def context(cafe: Cafe) -> dict[str, Any]:
         "rounds": plan.rounds,
         "rounds_form": RoundsForm(len(plan.rounds)),
         "segments": segments(plan.phases),
-        "ends_at": phases[-1].end if phases else cafe.starts_at,
-        "minutes": minutes,
-        "length": length(minutes),
+        "stage": now_at,
+        "hours": hours(plan),
+        "end_label": end_label(now_at),
+        "minutes": sum(phase.minutes for phase in plan.phases),
         "phase_kinds": PhaseKind.choices,
         "points": points(plan),
     }
@@ -122,12 +124,6 @@ def phase_name(plan: Programme, phase: Phase) -> str:
     if phase.title or number is None:
         return str(phase)
     return _("Ronde %(number)s") % {"number": number}
-
-
-def length(minutes: int) -> str:
-    """Return a duration in words that stay on one line."""
-    hours, rest = divmod(minutes, 60)
-    return f"{hours}\u00a0h\u00a0{rest:02d}" if hours else f"{rest}\u00a0min"
 
 
 def removed_tables(cafe: Cafe) -> list[Table]:

@@ -1,14 +1,15 @@
 """What a café still lacks before its doors open."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import LinkKind, PhaseKind, PhaseState, QuestionMode
+from ..models import LinkKind, PhaseKind, QuestionMode, Table
+from .hours import has_begun
 from .queries import Programme
 
 
@@ -29,21 +30,39 @@ def points(plan: Programme, now: datetime | None = None) -> list[Point]:
 def _questions(plan: Programme) -> Iterator[Point]:
     if not plan.questions:
         yield Point(_("Il n’y a aucune question."), "questions", grave=True)
-    unwritten = _numbers(plan, lambda text: not text.strip())
-    if unwritten:
-        said = _("Il reste à écrire : question %(numbers)s.")
-        yield Point(said % {"numbers": unwritten}, "questions", grave=True)
-    drafts = _numbers(plan, lambda text: "[" in text and "]" in text)
-    if drafts:
-        said = _("Un passage entre crochets reste à compléter : question %(numbers)s.")
-        yield Point(said % {"numbers": drafts}, "questions", grave=True)
+    if unwritten := _numbers(plan, lambda text: not text.strip()):
+        said = ngettext(
+            "Il reste à écrire la question %(numbers)s.",
+            "Il reste à écrire les questions %(numbers)s.",
+            len(unwritten),
+        )
+        yield Point(said % {"numbers": enumerated(unwritten)}, "questions", grave=True)
+    if drafts := _numbers(plan, lambda text: "[" in text and "]" in text):
+        said = ngettext(
+            "Un passage entre crochets reste à compléter : question %(numbers)s.",
+            "Des passages entre crochets restent à compléter : questions %(numbers)s.",
+            len(drafts),
+        )
+        yield Point(said % {"numbers": enumerated(drafts)}, "questions", grave=True)
     yield from _places(plan)
 
 
-def _numbers(plan: Programme, holds: Callable[[str], bool]) -> str:
-    """Return the numbers of the questions whose text ``holds``, as a list to read."""
-    found = [str(n) for n, question in enumerate(plan.questions, 1) if holds(question.text)]
-    return ", ".join(found)
+def _numbers(plan: Programme, holds: Callable[[str], bool]) -> list[str]:
+    """Return the numbers of the questions whose text ``holds``."""
+    return [str(n) for n, question in enumerate(plan.questions, 1) if holds(question.text)]
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: « 1, 2 et 3 »."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s et %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def in_a_sentence(table: Table) -> str:
+    """Return a table as it is named inside a sentence: « table 3 – Jardin »."""
+    number = _("table %(number)s") % {"number": table.number}
+    return f"{number} – {table.name}" if table.name else number
 
 
 def _places(plan: Programme) -> Iterator[Point]:
@@ -78,14 +97,13 @@ def _rounds(plan: Programme) -> Iterator[Point]:
 
 
 def _start(plan: Programme, now: datetime) -> Iterator[Point]:
-    begun = any(phase.state != PhaseState.PLANNED for phase in plan.phases)
-    if not begun and plan.cafe.starts_at < now:
+    if not has_begun(plan) and plan.cafe.starts_at < now:
         yield Point(_("L’heure de l’accueil est passée."), "texts")
 
 
 def _links(plan: Programme) -> Iterator[Point]:
     open_links = plan.cafe.links.filter(kind=LinkKind.HOST, revoked_at=None)
     opened = set(open_links.values_list("table_id", flat=True))
-    if closed := [str(table) for table in plan.tables if table.pk not in opened]:
-        sentence = _("Sans code d’accès : %(tables)s.") % {"tables": ", ".join(closed)}
+    if closed := [in_a_sentence(table) for table in plan.tables if table.pk not in opened]:
+        sentence = _("Sans code d’accès : %(tables)s.") % {"tables": enumerated(closed)}
         yield Point(sentence, "access")

@@ -1,5 +1,6 @@
 """Forms of the rows: a question, a table, a phase, and how many tables and rounds there are."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Phase, Question, Table
 from ..models.agenda import MAX_MINUTES, MIN_MINUTES
 from .actions.tables import MAX_TABLES, MIN_TABLES
-from .one_by_one import OneByOne, whole_number
+from .one_by_one import OneByOne, Published, whole_number
 
 MAX_ROUNDS = 12
 
 
-class QuestionForm(OneByOne, forms.ModelForm):
+class QuestionForm(Published, forms.ModelForm):
     """One question with its kind."""
+
+    published = ("text",)
 
     class Meta:
         model = Question
@@ -28,6 +31,11 @@ class QuestionForm(OneByOne, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["text"].label = _("Question %(number)s") % {"number": number}
         self.fields["kind"].label = _("Genre de la question %(number)s") % {"number": number}
+
+    @property
+    def language(self) -> str:
+        """Return the language of the café."""
+        return str(self.instance.cafe.language)
 
 
 class TableForm(OneByOne, forms.ModelForm):
@@ -69,8 +77,8 @@ class PhaseForm(OneByOne, forms.ModelForm):
 class TablesForm(OneByOne, forms.Form):
     """How many tables stand."""
 
-    def __init__(self, standing: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"count": standing}, auto_id="tables-%s", **kwargs)
+    def __init__(self, standing: int, sent: Mapping[str, Any] | None = None) -> None:
+        super().__init__(sent, initial={"count": standing}, auto_id="tables-%s")
         self.fields["count"] = whole_number(
             MIN_TABLES,
             MAX_TABLES,
@@ -83,8 +91,8 @@ class TablesForm(OneByOne, forms.Form):
 class RoundsForm(OneByOne, forms.Form):
     """How many rounds are held."""
 
-    def __init__(self, rounds: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"count": rounds}, auto_id="rounds-%s", **kwargs)
+    def __init__(self, rounds: int, sent: Mapping[str, Any] | None = None) -> None:
+        super().__init__(sent, initial={"count": rounds}, auto_id="rounds-%s")
         self.fields["count"] = whole_number(
             1,
             MAX_ROUNDS,

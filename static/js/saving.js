@@ -38,8 +38,21 @@ document.addEventListener("input", ({ target }) => {
   if (target.form && isField(target.form)) stateOf(target.form).querySelector(".saved")?.remove();
 });
 
+// The server sets the type of published words: the field shows it once nobody is writing there.
+const showStored = (form) => {
+  const control = controlOf(form);
+  const { sent, stored } = stateOf(form).querySelector(".saved")?.dataset ?? {};
+  if (control !== document.activeElement && control.value === sent) control.value = stored;
+};
+
 document.addEventListener("htmx:afterSwap", ({ target }) => {
-  if (target.matches?.(".one__state")) mark(target.closest("form"));
+  if (!target.matches?.(".one__state")) return;
+  const form = target.closest("form");
+  mark(form);
+  showStored(form);
+});
+document.addEventListener("focusout", ({ target }) => {
+  if (target.form && isField(target.form)) setTimeout(showStored, 0, target.form);
 });
 
 // A refusal stays in sight until something succeeds.

@@ -60,7 +60,10 @@ def test_without_a_network_the_page_says_that_no_tablet_can_enter(ana_browser, c
 
 def test_closing_a_link_is_asked_then_done_and_recorded(ana_browser, cafe):
     link = link_of(cafe, 2)
-    assert "Fermer le lien?" in post(ana_browser, "revoke-link", cafe, 2).content.decode()
+    assert (
+        "Fermer le lien de la table 2?"
+        in post(ana_browser, "revoke-link", cafe, 2).content.decode()
+    )
     assert links.by_code(link.code) == link
     post(ana_browser, "revoke-link", cafe, 2, confirmed="1")
     assert links.by_code(link.code) is None

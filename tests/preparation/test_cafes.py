@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sessions_app.facilitation import actions as facilitation
+from sessions_app.models import Fiche
 from sessions_app.preparation import gallery
 from sessions_app.preparation.queries import programme
 
@@ -19,6 +20,8 @@ def test_a_café_leads_to_its_preparation_then_its_console_then_its_synthesis(ca
     cafe.closed_at = timezone.now()
     cafe.save()
     assert states(ana) == [("over", "synthesis")]
+    Fiche.objects.create(cafe=cafe, title="Vivre ensemble")
+    assert states(ana) == [("over", "fiche")]
 
 
 def test_staff_is_led_to_the_harvest_and_not_to_the_preparation(cafe, sofia, sofia_browser):

@@ -109,6 +109,35 @@ def test_a_question_is_added_written_and_moved_by_the_keyboard(open_cafe):
     expect(page.get_by_role("button", name="Monter la question 3")).to_be_focused()
 
 
+def test_a_question_shows_its_typography_once_it_is_left(open_cafe):
+    page = open_cafe()
+    question = page.get_by_label("Question 1", exact=True)
+    question.fill("Qu'est-ce que l'entraide ?")
+    page.locator(".row--question .saved").wait_for()
+    expect(question).to_have_value("Qu'est-ce que l'entraide ?")
+    question.press("Tab")
+    expect(question).to_have_value("Qu’est-ce que l’entraide?")
+
+
+def test_the_code_of_the_café_shows_on_the_smallest_screen(open_cafe):
+    page = open_cafe()
+    page.set_viewport_size({"width": 320, "height": 640})
+    code = page.get_by_text("Code du café")
+    expect(code).to_be_visible()
+    box = code.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+
+
+def test_a_wrong_field_of_a_page_is_bordered_and_labels_end_without_a_colon(open_cafe, venue):
+    page = open_cafe()
+    page.goto(f"{venue[0]}/cafes/nouveau/")
+    page.get_by_role("button", name="Créer ce café").click()
+    title = page.get_by_label("Titre du café", exact=True)
+    expect(title).to_have_css("border-top-width", "2px")
+    assert [text for text in page.locator("label").all_inner_texts() if text.endswith(":")] == []
+
+
 def test_the_mode_changes_the_matrix_at_once(open_cafe):
     page = open_cafe()
     second = page.locator("#matrix tbody tr").nth(1).locator("td").first

@@ -54,7 +54,7 @@ def test_from_nothing_there_is_one_question_to_write_and_one_round(ana_browser):
 def test_the_drafts_of_the_shape_are_named_until_they_are_rewritten(ana, organisation):
     later = timezone.now() + timedelta(days=1)
     cafe = cafes.create(ana, THREE_QUESTIONS, "Vivre ensemble", later)
-    assert "question 1, 2, 3" in str(points(programme(cafe))[0].sentence)
+    assert "questions 1, 2 et 3" in str(points(programme(cafe))[0].sentence)
     for question in cafe.questions.all():
         question.text = "Que voulez-vous garder?"
         question.save()

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localtime
 
+from sessions_app.facilitation import actions as facilitation
 from sessions_app.models import PhaseKind
 from sessions_app.preparation.queries import programme
 from sessions_app.preparation.readiness import points
@@ -54,7 +56,7 @@ def test_a_start_that_is_past_is_named(cafe):
 
 def test_a_table_without_a_code_is_named(cafe):
     cafe.links.filter(table__number=2).update(revoked_at=START)
-    assert said(cafe) == ["Sans code d’accès\u00a0: Table 2."]
+    assert said(cafe) == ["Sans code d’accès\u00a0: table 2."]
 
 
 def test_the_page_leads_to_what_is_missing_and_on_to_the_console(ana_browser, cafe):
@@ -62,3 +64,33 @@ def test_the_page_leads_to_what_is_missing_and_on_to_the_console(ana_browser, ca
     page = show(ana_browser, "preparation", cafe)
     assert 'href="#questions"' in page
     assert "Passer à l’animation" in page
+
+
+def test_several_are_listed_as_a_sentence_does(cafe):
+    cafe.questions.update(text="")
+    assert said(cafe)[0] == "Il reste à écrire les questions 1, 2 et 3."
+    cafe.questions.update(text="Que veut [votre sujet]?")
+    assert said(cafe)[0].endswith("\u00a0: questions 1, 2 et 3.")
+    cafe.links.filter(table__number__in=[2, 3]).update(revoked_at=START)
+    cafe.tables.filter(number=3).update(name="Jardin")
+    assert said(cafe)[-1] == "Sans code d’accès\u00a0: table 2 et table 3 – Jardin."
+
+
+def test_once_begun_the_page_leads_back_to_the_café_then_on_to_the_synthesis(
+    ana_browser, ana, cafe
+):
+    facilitation.start_next(cafe, ana, programme(cafe).phases[0].pk)
+    page = show(ana_browser, "preparation", cafe)
+    assert "Le café est en cours" in page
+    assert "Revenir à l’animation" in page
+    assert "imprimer les cartes" not in page
+    begun = cafe.phases.first().started_at
+    assert f"{localtime(begun):%-H:%M} à " in page
+    ended = begun + timedelta(minutes=80)
+    type(cafe).objects.filter(pk=cafe.pk).update(closed_at=ended)
+    page = show(ana_browser, "preparation", cafe)
+    assert "Le café est terminé" in page
+    assert f'href="/cafes/{cafe.code}/synthese/">Faire la synthèse' in page
+    assert f"{localtime(begun):%-H:%M} à {localtime(ended):%-H:%M}" in page
+    assert "(1\u00a0h\u00a020)" in page
+    assert "Avant d’ouvrir les portes" not in page

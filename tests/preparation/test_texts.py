@@ -57,3 +57,28 @@ def test_what_is_typed_is_shown_as_typed_and_never_as_markup(ana_browser, cafe):
     page = ana_browser.get(reverse("preparation", args=[cafe.code])).content.decode()
     assert "&lt;b&gt;Été&lt;/b&gt; &amp; cœur" in page
     assert "<b>Été" not in page
+
+
+TYPED = "Qu'est-ce que l'entraide ?"
+SET = "Qu’est-ce que l’entraide?"
+
+
+@pytest.mark.parametrize("field", ["title", "subtitle", "context", "etiquette"])
+def test_published_words_are_set_by_the_rules_and_shown_as_they_are_kept(ana_browser, cafe, field):
+    page = post(ana_browser, "edit-cafe", cafe, field, **{field: TYPED}).content.decode()
+    cafe.refresh_from_db()
+    assert getattr(cafe, field) == SET
+    assert f'data-stored="{SET}"' in page
+    assert (
+        "data-stored"
+        not in post(ana_browser, "edit-cafe", cafe, field, **{field: SET}).content.decode()
+    )
+
+
+def test_a_question_is_set_too_and_in_english_keeps_its_signs(ana_browser, cafe):
+    question = cafe.questions.first()
+    post(ana_browser, "edit-question", cafe, question.pk, "text", text=TYPED)
+    assert cafe.questions.first().text == SET
+    type(cafe).objects.filter(pk=cafe.pk).update(language="en-CA")
+    post(ana_browser, "edit-question", cafe, question.pk, "text", text="Who's there ?")
+    assert cafe.questions.first().text == "Who's there ?"

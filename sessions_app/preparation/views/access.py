@@ -15,6 +15,7 @@ from ...models import Cafe, Table
 from ..actions import links as actions
 from ..addresses import choices, chosen, reaches_this_machine_only
 from ..cards import access_cards, projector_card
+from ..readiness import in_a_sentence
 from .answers import actor, ask, pick
 
 
@@ -76,7 +77,13 @@ def revoke_link(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
                     "retenues jusqu’à votre décision."
                 )
             ]
-        return ask(request, _("Fermer le lien?"), said, _("Fermer ce lien"))
+        of_table = _("Fermer le lien de la %(table)s?")
+        title = (
+            of_table % {"table": in_a_sentence(table)}
+            if table
+            else _("Fermer le lien de la projection?")
+        )
+        return ask(request, title, said, _("Fermer ce lien"))
     actions.revoke(cafe, actor(request), table)
     return anew(request, cafe, number, _("Lien fermé."))
 

@@ -45,8 +45,17 @@ def saved(request: HttpRequest, cafe: Cafe, form: forms.BaseForm) -> HttpRespons
     """Answer the saving of one field; its control is not touched, so nothing typed is lost."""
     if errors := [error for listed in form.errors.values() for error in listed]:
         return render(request, "preparation/_state.html", {"errors": errors}, status=UNPROCESSABLE)
-    state = render_to_string("preparation/_state.html", request=request)
+    state = render_to_string("preparation/_state.html", stored(form), request)
     return HttpResponse(state + pieces(request, cafe, DERIVED))
+
+
+def stored(form: forms.BaseForm) -> dict[str, str]:
+    """Return what was sent and what is kept, where the type that was set made them differ."""
+    for name, kept in form.cleaned_data.items():
+        sent = form.data.get(name, "").replace("\r\n", "\n")
+        if isinstance(kept, str) and kept.replace("\r\n", "\n") != sent:
+            return {"sent": sent, "stored": kept}
+    return {}
 
 
 def changed(request: HttpRequest, cafe: Cafe, piece: str, focus: str, said: object) -> HttpResponse:

@@ -39,7 +39,7 @@ def new_cafe(request: HttpRequest) -> HttpResponse:
         return own_account(request)
     if not gallery.may_create(person):
         raise Http404
-    form = NewCafeForm(request.POST or None, label_suffix="")
+    form = NewCafeForm(request.POST or None)
     if form.is_valid():
         given: dict[str, Any] = form.cleaned_data
         shape = SHAPES[given["shape"]]
