@@ -5,12 +5,8 @@ import hashlib
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from environment import ROOT, digest, run, say
-
-if TYPE_CHECKING:
-    import polib
 
 BUILD = ROOT / "build"
 FONTS = BUILD / "static_src" / "fonts"
@@ -37,31 +33,7 @@ def compile_catalogues() -> None:
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             import polib  # only when needed: the second start counts its milliseconds
 
-            catalogue = polib.pofile(str(source))
-            catalogue.save_as_mofile(str(compiled))
-            french_plurals(catalogue)
-
-
-def french_plurals(catalogue: "polib.POFile") -> None:
-    """Compile the plurals of the French that the code is written in: zero takes the singular."""
-    import polib
-
-    french = polib.POFile()
-    french.metadata = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Plural-Forms": "nplurals=2; plural=(n > 1);",
-    }
-    for entry in catalogue:
-        if entry.msgid_plural and not entry.obsolete:
-            forms = {0: entry.msgid, 1: entry.msgid_plural}
-            french.append(
-                polib.POEntry(
-                    msgid=entry.msgid, msgid_plural=entry.msgid_plural, msgstr_plural=forms
-                )
-            )
-    folder = ROOT / "sessions_app" / "locale" / "fr" / "LC_MESSAGES"
-    folder.mkdir(parents=True, exist_ok=True)
-    french.save_as_mofile(str(folder / "django.mo"))
+            polib.pofile(str(source)).save_as_mofile(str(compiled))
 
 
 def collect_static() -> None:

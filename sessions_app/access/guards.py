@@ -5,9 +5,11 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ..models import AccessLink, Cafe, LinkKind, User
@@ -70,12 +72,19 @@ def admitted(kind: LinkKind, *, door: bool = False) -> Callable[[View], View]:
         ) -> HttpResponse:
             if door and links.by_cookie(request.COOKIES, public_id, kind) is None:
                 return door_page(request, kind, public_id)
-            return view(request, link_for(request.COOKIES, public_id, kind), *args, **kwargs)
+            link = link_for(request.COOKIES, public_id, kind)
+            with translation.override(language_of(link.cafe)):
+                return view(request, link, *args, **kwargs)
 
         guarded.link_kind = kind  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def language_of(cafe: Cafe) -> str:
+    """Return the language of the room's screens: the café's, whatever a tablet is set to."""
+    return "en" if cafe.language.startswith("en") else settings.LANGUAGE_CODE
 
 
 def held_link(cookies: Mapping[str, str], public_id: str, kind: LinkKind) -> AccessLink:

@@ -8,13 +8,14 @@ from typing import Any
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from ..access import links
 from ..access.door import door_page
-from ..access.guards import account, admitted, guard, held_link, same_origin
+from ..access.guards import account, admitted, guard, held_link, language_of, same_origin
 from ..access.roles import Right
 from ..facilitation import actions as facilitation
 from ..live.polling import position
@@ -36,11 +37,12 @@ def host(request: HttpRequest, public_id: str) -> HttpResponse:
     link = links.by_cookie(request.COOKIES, public_id, LinkKind.HOST)
     if link is None:
         return door_page(request, LinkKind.HOST, public_id)
-    if link.table is None or not links.opens(link):
-        return render(request, "harvest/closed.html", {"link": link}, status=410)
-    context = screen_context(link.cafe, link.table)
-    context |= {"link": link, "position": position(link.cafe), "ideas": ideas(context["top"])}
-    return render(request, "harvest/host.html", context)
+    with translation.override(language_of(link.cafe)):
+        if link.table is None or not links.opens(link):
+            return render(request, "harvest/closed.html", {"link": link}, status=410)
+        context = screen_context(link.cafe, link.table)
+        context |= {"link": link, "position": position(link.cafe), "ideas": ideas(context["top"])}
+        return render(request, "harvest/host.html", context)
 
 
 @csrf_exempt

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
+
 from ..access.roles import Right
 
 HOST, CONSOLE, PROJECTOR, WALL, SYNTHESIS = "host", "console", "projector", "wall", "synthesis"
@@ -21,3 +23,4 @@ class Audience(NamedTuple):
     cafe_id: int
     kind: str
     table_id: int | None = None
+    language: str = settings.LANGUAGE_CODE

@@ -9,9 +9,11 @@ import json
 import logging
 import re
 from typing import Any
+from urllib.parse import parse_qsl
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
 from django.http import Http404
 
 from ..access import guards
@@ -60,14 +62,18 @@ class Screen(AsyncWebsocketConsumer):
         self.subscriber = Subscriber(audience, cursor, epoch, self)
         await Hub.current().join(self.subscriber)
 
+    def asked(self) -> dict[str, str]:
+        """Return what the screen says of itself: ``after``, ``epoch``, ``lang``."""
+        return dict(parse_qsl(self.scope["query_string"].decode("latin-1")))
+
     def position(self) -> tuple[int, str]:
         """Return the cursor and the epoch that the screen says it has."""
-        asked = dict(
-            pair.split("=", 1)
-            for pair in self.scope["query_string"].decode("latin-1").split("&")
-            if "=" in pair
-        )
-        return feed.cursor(asked.get("after", "")), asked.get("epoch", "")
+        return feed.cursor(self.asked().get("after", "")), self.asked().get("epoch", "")
+
+    def language(self) -> str:
+        """Return the language of the page that opened this socket."""
+        asked = self.asked().get("lang", "")
+        return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
     async def send_text(self, text: str) -> None:
         """Send a frame as it is."""
@@ -110,7 +116,7 @@ class AccountScreen(Screen):
         """Admit an account that has the right this screen needs."""
         route = self.scope["url_route"]["kwargs"]
         cafe = guards.cafe_for(self.scope["user"], route["code"], RIGHTS[route["kind"]])
-        return Audience(cafe.pk, route["kind"])
+        return Audience(cafe.pk, route["kind"], None, self.language())
 
 
 class ProjectorScreen(Screen):
@@ -120,7 +126,7 @@ class ProjectorScreen(Screen):
         """Admit a browser that holds the projection's link."""
         public_id = self.scope["url_route"]["kwargs"]["public_id"]
         link = guards.link_for(self.scope["cookies"], public_id, LinkKind.PROJECTOR)
-        return Audience(link.cafe_id, PROJECTOR)
+        return Audience(link.cafe_id, PROJECTOR, None, guards.language_of(link.cafe))
 
 
 class HostScreen(Screen):
@@ -135,7 +141,8 @@ class HostScreen(Screen):
         """Admit a browser that holds the link of a table; the table comes from the link."""
         public_id = self.scope["url_route"]["kwargs"]["public_id"]
         self.link = guards.link_for(self.scope["cookies"], public_id, LinkKind.HOST)
-        return Audience(self.link.cafe_id, HOST, self.link.table_id)
+        language = guards.language_of(self.link.cafe)
+        return Audience(self.link.cafe_id, HOST, self.link.table_id, language)
 
     async def hear(self, said: dict[str, Any]) -> None:
         """Keep presence: at once when something changes, else each 15 s."""

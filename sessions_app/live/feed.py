@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.conf import settings
 from django.utils import translation
 
 from ..models import Cafe, Event
@@ -47,14 +46,14 @@ def read(
     """
     cafe = Cafe.objects.select_related("organisation").get(pk=cafe_id)
     events = news(cafe, cursor)
-    with translation.override(settings.LANGUAGE_CODE):
-        frames = {}
-        for audience in audiences:
-            try:
+    frames = {}
+    for audience in audiences:
+        try:
+            with translation.override(audience.language):
                 frames[audience] = frame(cafe, render(cafe, audience, events, presence))
-            except Exception:
-                # One screen's fault must not silence the others, clocks included.
-                logger.exception("a %s could not be rendered", audience.kind)
+        except Exception:
+            # One screen's fault must not silence the others, clocks included.
+            logger.exception("a %s could not be rendered", audience.kind)
     doors = any(event.kind in DOORS for event in events or ())
     return Reading(cafe.head, cafe.epoch, frames, doors)
 

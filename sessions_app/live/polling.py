@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -40,7 +42,8 @@ def account_regions(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     if kind not in RIGHTS:
         raise Http404
     cafe = guards.cafe_for(request.user, code, RIGHTS[kind])
-    return catch_up(request, Audience(cafe.pk, kind), cafe)
+    audience = Audience(cafe.pk, kind, None, get_language() or settings.LANGUAGE_CODE)
+    return catch_up(request, audience, cafe)
 
 
 @require_GET
@@ -48,7 +51,7 @@ def account_regions(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 @guards.admitted(LinkKind.HOST)
 def host_regions(request: HttpRequest, link: AccessLink) -> HttpResponse:
     """Serve a table's tablet; the table comes from its link."""
-    return catch_up(request, Audience(link.cafe_id, HOST, link.table_id), link.cafe)
+    return catch_up(request, Audience(link.cafe_id, HOST, link.table_id, get_language()), link.cafe)
 
 
 @require_GET
@@ -56,4 +59,4 @@ def host_regions(request: HttpRequest, link: AccessLink) -> HttpResponse:
 @guards.admitted(LinkKind.PROJECTOR)
 def projector_regions(request: HttpRequest, link: AccessLink) -> HttpResponse:
     """Serve the projection by link."""
-    return catch_up(request, Audience(link.cafe_id, PROJECTOR), link.cafe)
+    return catch_up(request, Audience(link.cafe_id, PROJECTOR, None, get_language()), link.cafe)

@@ -18,7 +18,8 @@ function state(name) {
 }
 
 function position() {
-  return `after=${encodeURIComponent(seq)}&epoch=${encodeURIComponent(epoch)}`;
+  const { lang } = document.documentElement;
+  return `after=${encodeURIComponent(seq)}&epoch=${encodeURIComponent(epoch)}&lang=${lang}`;
 }
 
 function connect() {
