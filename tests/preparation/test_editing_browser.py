@@ -101,6 +101,7 @@ def test_a_question_is_added_written_and_moved_by_the_keyboard(open_cafe):
     page = open_cafe()
     page.locator("#add-question").press("Enter")
     expect(page.locator("#said")).to_have_text("Question ajoutée.")
+    expect(page.get_by_label("Question 4", exact=True)).to_be_focused()
     page.keyboard.type("Et maintenant, que faire?")
     page.locator(".row--question .saved").wait_for()
     page.get_by_role("button", name="Monter la question 4").press("Enter")

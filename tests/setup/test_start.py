@@ -1,6 +1,8 @@
 """`./script/run` serves, a second start is quick, and Ctrl-C ends it without a trace."""
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -31,14 +33,20 @@ def test_ctrl_c_leaves_no_trace(laptop):
     assert "Traceback" not in laptop.log
 
 
-@pytest.mark.skipif(
-    os.name != "nt" and os.getloadavg()[0] > (os.cpu_count() or 1),
-    reason="this machine is too busy to time a start",
-)
 def test_a_second_start_is_quick(laptop):
+    """Under 3 s; on a machine where the libraries alone take most of that, little more than they."""
     laptop.start(ready_within=60)
-    times = [second_start(laptop) for _ in range(3)]
-    assert min(times) < SECOND_START, times  # the quickest: what else the machine does is not ours
+    quickest = min(second_start(laptop) for _ in range(3))
+    libraries = min(bare_imports() for _ in range(2))
+    assert quickest < SECOND_START or quickest < 1.6 * libraries, (quickest, libraries)
+
+
+def bare_imports():
+    code = "import daphne.server, django; django.setup()"
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "worldcafe.settings"}
+    started = time.monotonic()
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
+    return time.monotonic() - started
 
 
 def second_start(laptop):

@@ -1,10 +1,14 @@
 """Serves worldcafe from this process until Ctrl-C: `python manage.py serve`."""
 
+import os
+
+# Compiled at each import, for frames far larger than a screen ever sends.
+os.environ.setdefault("AUTOBAHN_USE_NVX", "0")
+
 # Daphne chooses Twisted's reactor when it is imported: before anything else can.
 from daphne.server import Server  # isort: skip
 
 import errno
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -35,6 +39,8 @@ class Listener(Server):
 class Command(BaseCommand):
     """Migrates, then serves pages and sockets. HOST and PORT come from the environment."""
 
+    # A café does not wait for the checks of the code: `./script/check` makes them.
+    requires_system_checks: list[str] = []
     help = "Sert worldcafe sur ce réseau jusqu’à Ctrl-C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
