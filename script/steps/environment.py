@@ -20,14 +20,17 @@ UV = BIN / ("uv.exe" if os.name == "nt" else "uv")
 def enter(group: str) -> None:
     """Continue the running script inside .venv, once it holds the packages of `group`."""
     if Path(sys.prefix).resolve() != VENV.resolve():
-        ensure(group)
+        if not works():
+            make()
+        install(group)
         replace_process([str(PYTHON), *sys.argv])
+    if not whole():  # the Python it was made from makes it anew
+        replace_process([sys._base_executable, *sys.argv])  # type: ignore[attr-defined]
+    install(group)
 
 
-def ensure(group: str) -> None:
-    """Make .venv hold what requirements/<group>.txt locks; nothing to do costs one probe."""
-    if not works():
-        make()
+def install(group: str) -> None:
+    """Make .venv hold what requirements/<group>.txt locks, unless it does."""
     wanted = digest(group)
     stamp = VENV / f".installed-{group}"
     if stamp.exists() and stamp.read_text() == wanted:
@@ -43,11 +46,15 @@ def ensure(group: str) -> None:
 
 def works() -> bool:
     """Tell whether .venv runs: it may be missing, moved, or from a Python that is gone."""
+    probe: list[Path | str] = [PYTHON, "-c", "import sys, uv; sys.exit(sys.version_info < (3, 11))"]
+    return whole() and subprocess.run(probe, capture_output=True, check=False).returncode == 0
+
+
+def whole() -> bool:
+    """Tell whether .venv was made to its end, and in this place."""
     if not (PYTHON.exists() and UV.exists()):
         return False
-    probe: list[Path | str] = [PYTHON, "-c", "import sys, uv; sys.exit(sys.version_info < (3, 11))"]
-    moved = str(VENV) not in (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
-    return not moved and subprocess.run(probe, capture_output=True, check=False).returncode == 0
+    return str(VENV) in (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
 
 
 def make() -> None:

@@ -1,8 +1,9 @@
-# Sourced by the commands beside: sets PYTHON to a Python of version 3.11 or later.
+# Sourced by the commands beside: sets PYTHON to a Python of version 3.11 or later. That of .venv,
+# where it runs, saves the start of another.
 PYTHON=
-for candidate in python3 python3.14 python3.13 python3.12 python3.11 python; do
+for candidate in "$steps/../../.venv/bin/python" python3 python3.14 python3.13 python3.12 python3.11 python; do
     if command -v "$candidate" >/dev/null 2>&1 &&
-        "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+        "$candidate" -S -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
         PYTHON=$candidate
         break
     fi

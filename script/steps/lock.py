@@ -12,7 +12,7 @@ PLAIN = ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-
 
 def main() -> None:
     """Resolve each set; `--upgrade` and other options of `uv pip compile` pass through."""
-    environment.ensure("runtime")
+    environment.enter("runtime")
     project = ROOT / "pyproject.toml"
     lock("runtime", [project])
     lock("dev", [project, "--group", "dev", "--constraints", locked("runtime")])

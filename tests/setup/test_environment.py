@@ -29,16 +29,34 @@ def test_an_environment_that_was_moved_does_not_work(elsewhere):
     assert not environment.works()
 
 
+def test_a_moved_environment_hands_over_to_the_python_it_was_made_from(elsewhere, monkeypatch):
+    environment.VENV.mkdir()
+    monkeypatch.setattr(environment.sys, "prefix", str(environment.VENV))
+    monkeypatch.setattr(environment, "whole", lambda: False)
+    with pytest.raises(HandedOver) as handed:
+        monkeypatch.setattr(environment, "replace_process", hand_over)
+        environment.enter("runtime")
+    assert handed.value.args[0] == environment.sys._base_executable
+    assert elsewhere == []
+
+
+class HandedOver(Exception):
+    """Raised where this process would have become another."""
+
+
+def hand_over(command):
+    raise HandedOver(*command)
+
+
 def test_packages_are_installed_once_per_lock(elsewhere, monkeypatch):
     environment.VENV.mkdir()
-    monkeypatch.setattr(environment, "works", lambda: True)
-    environment.ensure("dev")
+    environment.install("dev")
     assert "--require-hashes" in elsewhere[0]
-    environment.ensure("dev")
-    environment.ensure("runtime")  # dev holds it all
+    environment.install("dev")
+    environment.install("runtime")  # dev holds it all
     assert len(elsewhere) == 1
     monkeypatch.setattr(environment, "digest", lambda group: "a new lock")
-    environment.ensure("runtime")
+    environment.install("runtime")
     assert len(elsewhere) == 2
 
 

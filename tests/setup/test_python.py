@@ -1,6 +1,7 @@
 """Without a suitable Python, the commands say what to install and stop."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,9 +13,11 @@ needs_sh = pytest.mark.skipif(os.name == "nt", reason="the sh commands are not f
 
 
 def run_with_only(folder: Path, *programs: str) -> subprocess.CompletedProcess[str]:
+    """Run the command of a fresh clone, where there is no .venv yet."""
     for program in programs:
         (folder / program).symlink_to(f"/usr/bin/{program}")
-    command = ["/bin/sh", str(ROOT / "script" / "run")]
+    shutil.copytree(ROOT / "script", folder / "clone" / "script")
+    command = ["/bin/sh", str(folder / "clone" / "script" / "run")]
     environment = {"PATH": str(folder)}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 

@@ -10,7 +10,8 @@ import pytest
 from tests.server import ROOT, Server
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the sh commands are not for Windows")
-SECOND_START = 3.0
+SECOND_START = 3.0  # seconds
+SLOW_MACHINE = 2.0  # seconds for the libraries alone, which take about 1 s on a quiet laptop
 
 
 @pytest.fixture
@@ -34,11 +35,12 @@ def test_ctrl_c_leaves_no_trace(laptop):
 
 
 def test_a_second_start_is_quick(laptop):
-    """Under 3 s; on a machine where the libraries alone take most of that, little more than they."""
+    """Under 3 s; where a busy machine takes 2 s for the libraries alone, in proportion."""
     laptop.start(ready_within=60)
     quickest = min(second_start(laptop) for _ in range(3))
     libraries = min(bare_imports() for _ in range(2))
-    assert quickest < SECOND_START or quickest < 1.6 * libraries, (quickest, libraries)
+    limit = SECOND_START * max(1, libraries / SLOW_MACHINE)
+    assert quickest < limit, (quickest, libraries)
 
 
 def bare_imports():
