@@ -18,7 +18,7 @@ from .choices import (
 )
 from .event import Event
 from .fiche import Block, Fiche, Source
-from .harvest import NOTE_LENGTH, Call, Note, Operation
+from .harvest import NOTE_LENGTH, Call, Draft, Note, Operation
 from .people import AccessLink, Device, User
 from .synthesis import Placement, Theme
 
@@ -32,6 +32,7 @@ __all__ = [
     "Cafe",
     "Call",
     "Device",
+    "Draft",
     "Event",
     "Fiche",
     "LinkKind",

@@ -80,12 +80,35 @@ class Operation(models.Model):
         constraints = [models.UniqueConstraint(fields=["cafe", "op"], name="one_operation_per_op")]
 
 
+class Draft(models.Model):
+    """What is being typed on a tablet, so that the one that replaces it can go on.
+
+    ``note`` is the idea being edited, empty for a new one; ``base``, ``round`` and ``question`` are
+    those of when typing began. It is gone once it was submitted: what is received is a ``Note``.
+    """
+
+    table = models.ForeignKey(Table, models.CASCADE, related_name="drafts")
+    device = models.CharField(max_length=32)
+    note = models.CharField(max_length=32, blank=True)
+    text = models.CharField(max_length=NOTE_LENGTH)
+    base = models.PositiveIntegerField(default=0)
+    round = models.BigIntegerField(default=0)
+    question = models.BigIntegerField(default=0)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["table", "device"], name="one_draft_per_tablet")
+        ]
+
+
 class Call(models.Model):
-    """A table that asks for the animator, until taken or withdrawn."""
+    """A table that asks for the animator, until taken (the animator comes) or withdrawn."""
 
     table = models.ForeignKey(Table, models.CASCADE, related_name="calls")
     called_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    taken = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

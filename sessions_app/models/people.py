@@ -77,12 +77,16 @@ class AccessLink(models.Model):
 
 
 class Device(models.Model):
-    """A tablet seen at a link: its presence and how many notes wait on it. Not an identity."""
+    """A tablet seen at a link: its presence, how many operations it made, how many wait on it.
+
+    Not an identity. ``written`` counts what the tablet says it made since it has this link.
+    """
 
     link = models.ForeignKey(AccessLink, models.CASCADE, related_name="devices")
     device = models.CharField(max_length=32)
     connected = models.BooleanField(default=False)
     waiting = models.PositiveIntegerField(default=0)
+    written = models.PositiveIntegerField(default=0)
     last_seen = models.DateTimeField(default=timezone.now)
 
     class Meta:

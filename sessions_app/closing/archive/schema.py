@@ -71,7 +71,7 @@ CAFE = Record(
 TABLE = Record(
     Table, fields("number name removed_at"), nested=words("calls"), required=words("number")
 )
-CALL = Record(Call, fields("called_at ended_at"), elsewhere=words("id table"))
+CALL = Record(Call, fields("called_at ended_at taken"), elsewhere=words("id table"))
 QUESTION = Record(Question, fields("kind text"), elsewhere=words("id cafe position"))
 PHASE = Record(
     Phase,
