@@ -147,10 +147,11 @@ def extend(cafe: Cafe, actor: User, minutes: int) -> None:
 
 
 def end_call(cafe: Cafe, table: Table, actor: User | None = None) -> None:
-    """Take a table's call, or withdraw it; no open call is fine."""
+    """Take a table's call (``actor`` comes), or withdraw it (the table); no open call is fine."""
+    ended = {"ended_at": timezone.now(), "taken": actor is not None}
     with writing(cafe, actor) as change:
-        if Call.objects.filter(table=table, ended_at=None).update(ended_at=timezone.now()):
-            change.record("call-ended", table=table)
+        if Call.objects.filter(table=table, ended_at=None).update(**ended):
+            change.record("call-ended", table=table, taken=ended["taken"])
 
 
 def call_animator(cafe: Cafe, table: Table) -> None:

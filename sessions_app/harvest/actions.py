@@ -23,6 +23,7 @@ from ..models import (
     User,
 )
 from ..preparation.queries import programme
+from .draft_actions import let_go
 from .operations import Malformed, Submission, parse
 
 
@@ -57,6 +58,7 @@ def _once(
             raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
         return Answer.DUP, known.note
     fresh = AccessLink.objects.select_related("cafe", "table").get(pk=link.pk)
+    let_go(_table(fresh), device, wanted)
     if links.opens(fresh):
         answer, note = apply(change, _table(fresh), wanted)
     else:

@@ -1,14 +1,22 @@
 """Reading what a table's tablet shows."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from ..models import Cafe, Call, Note, Phase, Question, Table
+from django.db.models import Q
+from django.utils import timezone
+
+from ..live.presence import connected
+from ..models import Cafe, Call, Draft, Note, Phase, Question, Table
 from ..preparation.queries import Programme, programme
+
+# How long a table is told that the animator comes.
+COMING = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
 class TableTop:
-    """A table as its own tablet sees it."""
+    """A table as its own tablet sees it. ``coming``: its call was taken less than a minute ago."""
 
     plan: Programme
     table: Table
@@ -16,25 +24,41 @@ class TableTop:
     number: int | None
     question: Question | None
     call: Call | None
+    coming: Call | None
 
     @property
     def phase(self) -> Phase | None:
         """Return the phase on air."""
         return self.plan.current
 
+    @property
+    def coming_until(self) -> int:
+        """Return until when « the animator comes » is shown, in the server's milliseconds."""
+        ended = self.coming.ended_at if self.coming else None
+        return round((ended + COMING).timestamp() * 1000) if ended else 0
+
 
 def table_top(cafe: Cafe, table: Table) -> TableTop:
     """Return what a table works on now."""
     plan = programme(cafe)
     round_ = plan.current_round
+    call = _latest_call(table)
     return TableTop(
         plan,
         table,
         round_,
         plan.number(round_),
         plan.question_for(table, round_),
-        Call.objects.filter(table=table, ended_at=None).first(),
+        call if call and call.ended_at is None else None,
+        call if call and call.ended_at else None,
     )
+
+
+def _latest_call(table: Table) -> Call | None:
+    """Return the open call of a table, or the one just taken; a withdrawn one shows nothing."""
+    just_taken = Q(taken=True, ended_at__gt=timezone.now() - COMING)
+    calls = Call.objects.filter(Q(ended_at=None) | just_taken, table=table)
+    return calls.order_by("-called_at", "-pk").first()
 
 
 @dataclass(frozen=True)
@@ -66,3 +90,18 @@ def ideas(top: TableTop) -> Ideas:
         [note for note in current if note.deleted_at is not None],
         [earlier[key] for key in sorted(earlier, key=lambda k: (k[0] or 0, k[1]), reverse=True)],
     )
+
+
+@dataclass(frozen=True)
+class DraftElsewhere:
+    """A draft left on another tablet of the table; ``away``: that tablet is not in the room now."""
+
+    draft: Draft
+    away: bool
+
+
+def drafts_elsewhere(table: Table, device: str) -> list[DraftElsewhere]:
+    """Return the drafts of the other tablets of a table, the latest first."""
+    here = set(connected(table.cafe_id).filter(link__table=table).values_list("device", flat=True))
+    drafts = Draft.objects.filter(table=table).exclude(device=device).order_by("-updated_at", "-pk")
+    return [DraftElsewhere(draft, draft.device not in here) for draft in drafts]

@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from . import views, wall_views
+from . import draft_views, views, wall_views
 
 urlpatterns = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/$", views.host, name="host"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/operations$", views.operations, name="operations"),
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/brouillon$", draft_views.drafts, name="drafts"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/appel/$", views.call, name="call"),
     path("cafes/<str:code>/retenues/<int:operation>/", views.decide, name="decide-held"),
     path("cafes/<str:code>/recolte/", wall_views.wall_page, name="wall"),

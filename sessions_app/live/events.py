@@ -32,7 +32,7 @@ CATALOGUE = {
     "operation-held": "an idea came through an ended link",
     "operation-decided": "a held idea was kept or left out",
     "animator-called": "a table asks for the animator",
-    "call-ended": "a call was taken or withdrawn",
+    "call-ended": "a call was taken (the animator comes) or withdrawn",
     "theme-added": "a theme was named",
     "theme-edited": "a theme was renamed or moved",
     "theme-removed": "a theme was taken apart",

@@ -83,8 +83,9 @@ class Operation(models.Model):
 class Draft(models.Model):
     """What is being typed on a tablet, so that the one that replaces it can go on.
 
-    ``note`` is the idea being edited, empty for a new one; ``base``, ``round`` and ``question`` are
-    those of when typing began. It is gone once it was submitted: what is received is a ``Note``.
+    ``note`` is the idea that the text will make, or changes where ``base`` is its version; ``round``
+    and ``question`` are those of when typing began. Gone once it was submitted or emptied: what is
+    received is a ``Note``.
     """
 
     table = models.ForeignKey(Table, models.CASCADE, related_name="drafts")

@@ -87,7 +87,7 @@ async function reload() {
 const waiting = () => entries.filter((one) => one.state === "waiting");
 
 function changed() {
-  tell("outbox:changed", { entries, kept: database !== null });
+  tell("outbox:changed", { entries, device, kept: database !== null });
   report();
 }
 

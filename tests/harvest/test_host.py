@@ -1,10 +1,13 @@
 """The tablet of a table, as a page."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
-from sessions_app.models import QuestionMode
+from sessions_app.models import Call, QuestionMode
 from sessions_app.preparation.queries import programme
 from tests.cast import add_note, link_of, tablet
 
@@ -75,3 +78,31 @@ def test_a_browser_without_the_secret_gets_the_door_and_learns_nothing(client, c
 def test_the_cookie_of_one_table_does_not_open_another(cafe):
     other = tablet(link_of(cafe, 2))
     assert "Ouvrir une table" in page(other, cafe, 1)
+
+
+def test_a_table_is_told_for_a_minute_that_its_call_was_taken(hugo, cafe, ana):
+    table = link_of(cafe, 1).table
+    facilitation.call_animator(cafe, table)
+    facilitation.end_call(cafe, table, ana)
+    assert cafe.events.last().facts == {"taken": True}
+    assert "L’animation arrive" in page(hugo, cafe)
+    Call.objects.update(ended_at=timezone.now() - timedelta(seconds=61))
+    assert "L’animation arrive" not in page(hugo, cafe)
+
+
+def test_a_call_that_the_table_withdrew_shows_nothing(hugo, cafe):
+    table = link_of(cafe, 1).table
+    facilitation.call_animator(cafe, table)
+    hugo.post(f"{links.path(link_of(cafe, 1))}appel/", {"withdraw": "1"})
+    assert cafe.events.last().facts == {"taken": False}
+    shown = page(hugo, cafe)
+    assert "L’animation arrive" not in shown
+    assert "Appeler l’animation" in shown
+
+
+def test_a_new_call_after_one_that_was_taken_is_the_one_shown(hugo, cafe, ana):
+    table = link_of(cafe, 1).table
+    facilitation.call_animator(cafe, table)
+    facilitation.end_call(cafe, table, ana)
+    facilitation.call_animator(cafe, table)
+    assert "L’animation est prévenue" in page(hugo, cafe)
