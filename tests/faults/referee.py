@@ -1,0 +1,120 @@
+"""The referee: all that was made against the database, and every screen against a fresh page."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+from lxml import etree
+
+from tests.faults.ledger import Row
+from tests.faults.room import Room, browser
+from tests.faults.screen import Screen, cookies, first_element
+from tests.faults.tablet import Made, Tablet
+
+SHOWN_AT_MOST = 12
+
+
+class Verdict:
+    """What was found, in sentences; nothing found means that all is right."""
+
+    def __init__(self) -> None:
+        self.made = self.acknowledged = self.lost = self.duplicated = 0
+        self.longest = 0.0
+        self.troubles: list[str] = []
+
+    @property
+    def right(self) -> bool:
+        return not (self.lost or self.duplicated or self.troubles)
+
+    def say(self, trouble: str) -> None:
+        self.troubles.append(trouble)
+
+
+def compare(room: Room, verdict: Verdict) -> None:
+    """Compare each tablet's own record with the database."""
+    kept = room.ledger.notes()
+    times = Counter(uid for uid, _row in kept)
+    rows = dict(kept)
+    for tablet in room.tablets:
+        for uid, made in tablet.made.items():
+            verdict.made += 1
+            if uid not in rows:
+                verdict.lost += 1
+            else:
+                for trouble in differences(tablet, made, rows[uid]):
+                    verdict.say(f"{tablet.name}, note {uid}: {trouble}")
+    ours = {uid for tablet in room.tablets for uid in tablet.made}
+    verdict.duplicated += sum(n - 1 for n in times.values())
+    verdict.duplicated += len(times.keys() - ours)
+    compare_operations(room, verdict)
+
+
+def differences(tablet: Tablet, made: Made, row: Row) -> Iterator[str]:
+    """Yield what a note in the database has otherwise than its table made it."""
+    meant = Row(made.text, made.round, made.question, made.versions, made.gone, tablet.number)
+    for name, wanted, found in zip(Row._fields, meant, row, strict=True):
+        if wanted != found:
+            yield f"{name} is {found!r} and should be {wanted!r}"
+
+
+def compare_operations(room: Room, verdict: Verdict) -> None:
+    """Compare the operations and the numbering of the log."""
+    stored = Counter(room.ledger.operations())
+    verdict.duplicated += sum(n - 1 for n in stored.values())
+    for tablet in room.tablets:
+        for entry in tablet.outbox.entries:
+            received = entry.state == "received"
+            verdict.acknowledged += received and entry.kind == "create"
+            if entry.state == "refused":
+                verdict.say(f"{tablet.name}: {entry.kind} {entry.op} was refused")
+            elif not received:
+                verdict.say(f"{tablet.name}: {entry.kind} {entry.op} was never acknowledged")
+            elif entry.op not in stored:
+                verdict.lost += 1
+                verdict.say(f"{tablet.name}: {entry.kind} {entry.op} acknowledged, not stored")
+            elif entry.answer == "conflict":
+                verdict.say(f"{tablet.name}: {entry.kind} {entry.op} conflicts with itself")
+    numbers = room.ledger.numbers()
+    if numbers != list(range(1, room.ledger.head() + 1)):
+        verdict.say("the log is not numbered 1, 2, 3… up to its head")
+
+
+async def compare_screens(room: Room, verdict: Verdict, within: float) -> None:
+    """Wait until every screen equals a fresh page; what is wrong after ``within`` s is told."""
+    began, wrong = time.monotonic(), room.every_screen()
+    found: dict[str, list[str]] = {}
+    async with browser(room.server.base_url) as http:
+        while wrong and time.monotonic() - began < within:
+            found = {one.name: await stale(http, one) for one in wrong}
+            wrong = [one for one in wrong if found[one.name]]
+            verdict.longest = max(verdict.longest, time.monotonic() - began)
+            await asyncio.sleep(0.1 if wrong else 0)
+    for one in wrong:
+        verdict.say(f"{one.name}, at {one.seq}: wrong after {within:.0f} s: {found[one.name]}")
+
+
+async def stale(http: httpx.AsyncClient, screen: Screen) -> list[str]:
+    """Return the DOM ids of a screen that differ from what the server would show it now."""
+    answer = await http.get(screen.regions, headers={"Cookie": cookies(screen.http)}, timeout=20)
+    answer.raise_for_status()
+    differing = []
+    for dom_id, fragment in answer.json()["regions"].items():
+        shown = screen.find(dom_id)
+        if shown is not None and canonical(shown) != canonical(first_element(fragment)):
+            differing.append(dom_id)
+    return differing
+
+
+def canonical(element: Any) -> bytes:
+    """Return an element as bytes, without what a clock changes by itself."""
+    copy = etree.fromstring(etree.tostring(element, with_tail=False))
+    for clock in copy.iter():
+        clock.attrib.pop("data-now", None)
+        if "data-clock-digits" in clock.attrib:
+            clock.text = ""
+        clock.text = (clock.text or "").strip()
+        clock.tail = (clock.tail or "").strip()
+    return etree.tostring(copy, method="c14n")
