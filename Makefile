@@ -1,7 +1,7 @@
 # Short names for the commands in script/ and manage.py.
-.PHONY: run test check lock bench demo tour
+.PHONY: run test check lock bench demo tour faults
 
-run test check lock tour:
+run test check lock tour faults:
 	@./script/$@
 
 demo:

@@ -38,7 +38,7 @@ class Game:
     """One run on one server: acts of writing under faults, each ended by the referee."""
 
     def __init__(
-        self, server: Server, wanted: Wanted, restart_database: Callable[[], None]
+        self, server: Server, wanted: Wanted, restart_database: Callable[[], None] = lambda: None
     ) -> None:
         self.server, self.wanted = server, wanted
         self.restart_database = restart_database

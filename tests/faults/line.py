@@ -115,6 +115,9 @@ class Line:
         if self.down:
             return client.reset()
         await client.ask()
+        # Where nobody listens there is nothing to break: the plan is kept for real connections.
+        async with network.upstream(self):
+            pass
         fault = Fault(CLEAN, 0) if self.calm.is_set() else next(self.draws)
         await network.FAULTS[fault.kind](self, client, fault.amount)
 

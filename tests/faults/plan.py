@@ -70,7 +70,7 @@ class Plan:
         which = [False] * times + [True] * restarts
         draw.shuffle(which)
         for number, database in enumerate(which):
-            calm = draw.choice((0.05, 0.3, 1.0)) * draw.uniform(0.5, 1.5)
+            calm = draw.choice((0.1, 0.5, 2.0)) * draw.uniform(0.5, 1.5)
             yield Kill(calm, draw.uniform(0, 0.04), number % 9 == 3, database)
 
     def texts(self, tablet: str) -> Iterator[str]:

@@ -1,0 +1,54 @@
+"""The short form of ./script/faults: a café under kills and cuts, and two controls that must fail.
+
+The long form is the command itself, see docs and `./script/faults --help`.
+"""
+
+import asyncio
+import sys
+
+import pytest
+
+from tests.faults.game import Game, Wanted
+from tests.server import Server
+
+KILLS = 12
+
+
+def play(server: Server, **wanted) -> Game:
+    game = Game(server, Wanted(**wanted))
+    asyncio.run(game.play())
+    return game
+
+
+@pytest.fixture
+def control(tmp_path, request):
+    """A server without one of its protections."""
+    server = Server(tmp_path)
+    server.command = (sys.executable, "-m", "tests.faults.control", request.param)
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.mark.django_db
+def test_kills_and_cuts_lose_nothing_double_nothing_and_leave_every_screen_right(server):
+    game = play(server, seed=2026, kills=KILLS, tablets=4, screens=5, pace=0.7)
+    assert game.verdict.troubles == []
+    assert (game.verdict.lost, game.verdict.duplicated) == (0, 0)
+    assert game.verdict.acknowledged == game.verdict.made > KILLS
+    assert game.kills == KILLS
+    assert game.room.net.counts.keys() >= {"cut-answer", "duplicate", "reset", "reorder"}
+
+
+@pytest.mark.parametrize("control", ["dedupe"], indirect=True)
+def test_without_the_unique_operation_the_referee_finds_notes_twice(control):
+    verdict = play(control, seed=7, kills=1, tablets=3, screens=1, notes=4, pace=0.5).verdict
+    assert verdict.duplicated > 0
+    assert not verdict.right
+
+
+@pytest.mark.parametrize("control", ["catch-up"], indirect=True)
+def test_without_catch_up_the_referee_finds_screens_that_stay_wrong(control):
+    verdict = play(control, seed=7, kills=1, tablets=2, screens=2, notes=2, pace=0.5).verdict
+    assert [trouble for trouble in verdict.troubles if ": wrong after" in trouble]
+    assert (verdict.lost, verdict.duplicated) == (0, 0)
