@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 
 from ..live.audiences import CONSOLE, PROJECTOR, Audience
 from ..live.regions import PRESENCE, region
 from ..models import Cafe, Event
 from .queries import agenda, held_operations, stage, table_cards
+from .receipt import receipt
 
 PHASES = (
     "phase-started",
@@ -20,6 +22,15 @@ PHASES = (
 PROGRAMME = ("cafe-edited", "questions-edited", "tables-edited", "agenda-edited")
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
 CALLS = ("animator-called", "call-ended")
+RECEIPT = (
+    "operation-held",
+    "notes-rescued",
+    "tablet-excused",
+    "tablet-expected",
+    "tables-edited",
+    "cafe-finished",
+    "phase-reopened",
+)
 # After these, every card may show another question or another count.
 ALL_CARDS = frozenset((*PHASES, *PROGRAMME))
 
@@ -28,6 +39,8 @@ ALL_CARDS = frozenset((*PHASES, *PROGRAMME))
 def console_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The phase on air with its commands, and the agenda."""
     context = {"cafe": cafe, "stage": stage(cafe), "agenda": agenda(cafe)}
+    # Only the last phase shows it, beside the button that ends the café.
+    context["receipt"] = SimpleLazyObject(lambda: receipt(cafe))
     return {
         "console-stage": render_to_string("facilitation/_stage.html", context),
         "console-agenda": render_to_string("facilitation/_agenda.html", context),
@@ -56,6 +69,18 @@ def console_held(cafe: Cafe, audience: Audience, events: Sequence[Event] | None)
     """The ideas that came through an ended link."""
     context = {"cafe": cafe, "held": held_operations(cafe)}
     return {"console-held": render_to_string("facilitation/_held.html", context)}
+
+
+@region(CONSOLE, events=(*NOTES, *RECEIPT, PRESENCE))
+def console_receipt(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> dict[str, str]:
+    """What the tablets wrote, what is stored, what still waits; also beside the last button."""
+    context = {"cafe": cafe, "receipt": receipt(cafe)}
+    return {
+        "console-receipt": render_to_string("facilitation/_receipt.html", context),
+        "receipt-end": render_to_string("facilitation/_receipt_end.html", context),
+    }
 
 
 @region(PROJECTOR, events=(*PHASES, *PROGRAMME))

@@ -14,6 +14,16 @@ urlpatterns = [
     path("cafes/<str:code>/animation/plus-une/", views.add_minute, name="add-minute"),
     path("cafes/<str:code>/animation/moins-une/", views.take_minute, name="take-minute"),
     path("cafes/<str:code>/tables/<int:number>/appel/", views.take_call, name="take-call"),
+    path(
+        "cafes/<str:code>/tablettes/<int:tablet>/hors-compte/",
+        views.excuse_tablet,
+        name="excuse-tablet",
+    ),
+    path(
+        "cafes/<str:code>/tablettes/<int:tablet>/attendue/",
+        views.expect_tablet,
+        name="expect-tablet",
+    ),
     path("cafes/<str:code>/projection/", views.projection, name="projection"),
     re_path(
         r"^projecteur/(?P<public_id>[0-9a-f]{12})/$",

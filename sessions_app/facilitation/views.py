@@ -11,8 +11,9 @@ from ..access.guards import account, admitted, guard
 from ..access.roles import Right
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
-from . import actions
+from . import actions, receipt_actions
 from .queries import agenda, held_operations, stage, table_cards
+from .receipt import receipt
 
 
 @require_GET
@@ -28,6 +29,7 @@ def console(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "agenda": agenda(cafe),
         "cards": table_cards(cafe),
         "held": held_operations(cafe),
+        "receipt": receipt(cafe),
     }
     return render(request, "facilitation/console.html", context)
 
@@ -69,6 +71,22 @@ pause = command(lambda r, cafe: actions.pause(cafe, account(r)))
 resume = command(lambda r, cafe: actions.resume(cafe, account(r)))
 add_minute = command(lambda r, cafe: actions.extend(cafe, account(r), 1))
 take_minute = command(lambda r, cafe: actions.extend(cafe, account(r), -1))
+
+
+@require_POST
+@guard(Right.CONDUCT)
+def excuse_tablet(request: HttpRequest, cafe: Cafe, tablet: int) -> HttpResponse:
+    """Put a tablet that will not come back out of the count."""
+    receipt_actions.excuse(cafe, account(request), tablet)
+    return done(request, cafe)
+
+
+@require_POST
+@guard(Right.CONDUCT)
+def expect_tablet(request: HttpRequest, cafe: Cafe, tablet: int) -> HttpResponse:
+    """Wait again for a tablet put out of the count."""
+    receipt_actions.expect(cafe, account(request), tablet)
+    return done(request, cafe)
 
 
 @require_POST

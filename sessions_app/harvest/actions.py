@@ -27,8 +27,8 @@ from .draft_actions import let_go
 from .operations import Malformed, Submission, parse
 
 
-def submit(link: AccessLink, raw: Any, device: str) -> dict[str, Any]:
-    """Take in one operation of a tablet and return the answer for it.
+def submit(link: AccessLink, raw: Any, device: str, actor: User | None = None) -> dict[str, Any]:
+    """Take in one operation of a tablet, or of its rescue by ``actor``; return the answer for it.
 
     Only returns once the transaction is committed: « reçu » may be shown for every answer but
     ``refused``. The table comes from the link; nothing is ever overwritten or thrown away.
@@ -36,7 +36,7 @@ def submit(link: AccessLink, raw: Any, device: str) -> dict[str, Any]:
     op = raw.get("op") if isinstance(raw, dict) else None
     try:
         wanted = parse(raw)
-        with writing(link.cafe) as change:
+        with writing(link.cafe, actor) as change:
             answer, note = _once(change, link, wanted, device)
     except Malformed as refusal:
         return {"op": op, "answer": Answer.REFUSED, "sentence": str(refusal.sentence)}

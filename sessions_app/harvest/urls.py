@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import draft_views, views, wall_views
+from . import draft_views, rescue_views, views, wall_views
 
 urlpatterns = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/$", views.host, name="host"),
@@ -10,6 +10,8 @@ urlpatterns = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/brouillon$", draft_views.drafts, name="drafts"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/appel/$", views.call, name="call"),
     path("cafes/<str:code>/retenues/<int:operation>/", views.decide, name="decide-held"),
+    path("cafes/<str:code>/secours/", rescue_views.rescue_page, name="rescue"),
+    path("cafes/<str:code>/secours/codes/", rescue_views.find_codes, name="find-codes"),
     path("cafes/<str:code>/recolte/", wall_views.wall_page, name="wall"),
     path("cafes/<str:code>/recolte/pleniere/", wall_views.add_plenary, name="plenary-add"),
 ]

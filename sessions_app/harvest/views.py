@@ -18,6 +18,7 @@ from ..access.door import door_page
 from ..access.guards import account, admitted, guard, held_link, language_of, same_origin
 from ..access.roles import Right
 from ..facilitation import actions as facilitation
+from ..live import presence
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
 from . import actions
@@ -64,8 +65,19 @@ def operations(request: HttpRequest, public_id: str) -> JsonResponse:
     if batch is None:
         return JsonResponse({"error": "batch"}, status=400)
     answers = list(answered(link, batch))
+    hear(link, batch)
     link.cafe.refresh_from_db(fields=["head", "epoch"])
     return JsonResponse({"answers": answers, "epoch": link.cafe.epoch, "head": link.cafe.head})
+
+
+def hear(link: AccessLink, batch: dict[str, Any]) -> None:
+    """Keep what a tablet says of itself beside its operations, as where its socket does not hold."""
+    try:
+        device, told = str(batch.get("device", "")), presence.report(batch)
+    except (ValueError, TypeError, OverflowError):
+        return
+    if told and ID.fullmatch(device):
+        presence.seen(link, device, told)
 
 
 def answered(link: AccessLink, batch: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -130,11 +130,11 @@ class ProjectorScreen(Screen):
 
 
 class HostScreen(Screen):
-    """A table's tablet, opened by its link; it also says how many notes wait on it."""
+    """A table's tablet, opened by its link; it also says what it made and what waits on it."""
 
     link: AccessLink | None = None
     device = ""
-    waiting = -1
+    told: presence.Report | None = None
     fresh = 0.0
 
     def admit(self) -> Audience:
@@ -146,25 +146,23 @@ class HostScreen(Screen):
 
     async def hear(self, said: dict[str, Any]) -> None:
         """Keep presence: at once when something changes, else each 15 s."""
-        device = str(said.get("device", ""))
-        if "waiting" not in said or self.link is None or not DEVICE.fullmatch(device):
+        device, told = str(said.get("device", "")), presence.report(said)
+        if told is None or self.link is None or not DEVICE.fullmatch(device):
             return
-        waiting = min(max(int(said["waiting"]), 0), 9999)
         now = asyncio.get_running_loop().time()
         if device != self.device:
             await self.forget()
             self.device = device
             presence.opened(self.link, device)
-        if waiting != self.waiting or now - self.fresh > presence.REFRESH:
-            changed = waiting != self.waiting
-            self.waiting, self.fresh = waiting, now
-            await database_sync_to_async(presence.seen)(self.link, device, waiting, changed)
+        if told != self.told or now - self.fresh > presence.REFRESH:
+            self.told, self.fresh = told, now
+            await database_sync_to_async(presence.seen)(self.link, device, told)
 
     async def forget(self) -> None:
         """Say that the tablet is away, if this was its last socket here."""
         if self.link is not None and self.device and presence.closed(self.link, self.device):
             await database_sync_to_async(presence.gone)(self.link, self.device)
-        self.device, self.waiting = "", -1
+        self.device, self.told = "", None
 
     async def disconnect(self, code: int) -> None:
         """Leave the audience."""

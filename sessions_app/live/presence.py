@@ -1,7 +1,9 @@
-"""Presence of tablets: which are connected and how many notes still wait on each."""
+"""Presence of tablets: which are connected, what each made and how much of it still waits there."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,7 +14,7 @@ from . import doorbell
 # A server that died could not say goodbye for its sockets: an older row counts as away.
 FRESH = timedelta(seconds=45)
 REFRESH = 15.0
-
+MOST = 999_999
 
 # The sockets of each tablet in this process: two tabs, or a new socket before the old one died.
 sockets: Counter[tuple[int, str]] = Counter()
@@ -32,18 +34,48 @@ def closed(link: AccessLink, device: str) -> bool:
     return True
 
 
-def seen(link: AccessLink, device: str, waiting: int, changed: bool) -> None:
-    """Note that a tablet is connected with ``waiting`` notes not yet acknowledged.
+class Report(NamedTuple):
+    """What a tablet says of itself: operations made at its link, how many of them wait on it,
+    and whether its page is being closed for good with nothing waiting."""
 
-    Rings where something ``changed``, or where another process held it for gone.
+    written: int
+    waiting: int
+    settled: bool = False
+
+
+def report(said: Mapping[str, Any]) -> Report | None:
+    """Read a report, or None where there is none; raise ValueError or TypeError at nonsense."""
+    if "waiting" not in said:
+        return None
+    waiting, written = (min(max(int(said.get(key, 0)), 0), MOST) for key in ("waiting", "written"))
+    return Report(written, waiting, said.get("left") is True and waiting == 0)
+
+
+def seen(link: AccessLink, device: str, told: Report) -> None:
+    """Store what a tablet reports; it is connected, unless it says that it leaves.
+
+    Rings where that changes something. A tablet put out of the count counts again once heard.
     """
-    fresh = {"connected": True, "waiting": waiting, "last_seen": timezone.now()}
+    fresh = {**told._asdict(), "excused_at": None}
+    if not told.settled:
+        fresh["connected"] = True
     known = Device.objects.filter(link=link, device=device)
-    was_here = known.filter(connected=True).exists()
-    if not known.update(**fresh):
+    before = known.values(*fresh).first()
+    if before is None:
         Device.objects.get_or_create(link=link, device=device, defaults=fresh)
-    if changed or not was_here:
+    else:
+        known.update(**fresh, last_seen=timezone.now())
+    if before != fresh:
         doorbell.ring(link.cafe_id, presence=True)
+
+
+def handed_over(link: AccessLink, device: str, written: int) -> None:
+    """Note that all that a tablet held was read in for it: nothing is known to wait on it."""
+    known, _new = Device.objects.get_or_create(link=link, device=device)
+    known.written, known.waiting = max(known.written, min(written, MOST)), 0
+    known.settled = True
+    known.save(update_fields=["written", "waiting", "settled"])
+    doorbell.ring(link.cafe_id, presence=True)
 
 
 def gone(link: AccessLink, device: str) -> None:

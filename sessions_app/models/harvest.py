@@ -78,6 +78,7 @@ class Operation(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["cafe", "op"], name="one_operation_per_op")]
+        indexes = [models.Index(fields=["link", "device"])]
 
 
 class Draft(models.Model):

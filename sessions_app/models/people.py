@@ -79,7 +79,9 @@ class AccessLink(models.Model):
 class Device(models.Model):
     """A tablet seen at a link: its presence, how many operations it made, how many wait on it.
 
-    Not an identity. ``written`` counts what the tablet says it made since it has this link.
+    Not an identity. ``written`` counts what the tablet says it made since it has this link;
+    ``settled``: away, and known to hold nothing (its page was closed so, or its notes were read in);
+    ``excused_at``: put out of the count by an animator, since the tablet will not come back.
     """
 
     link = models.ForeignKey(AccessLink, models.CASCADE, related_name="devices")
@@ -87,6 +89,8 @@ class Device(models.Model):
     connected = models.BooleanField(default=False)
     waiting = models.PositiveIntegerField(default=0)
     written = models.PositiveIntegerField(default=0)
+    settled = models.BooleanField(default=False)
+    excused_at = models.DateTimeField(null=True, blank=True)
     last_seen = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -1,5 +1,5 @@
 // Keeps a screen right: one socket, frames of regions swapped by DOM id, polling as a substitute.
-// Speaks to other modules by events on document: live:swapped, live:now, live:open;
+// Speaks to other modules by events on document: live:swapped, live:now, live:open, live:unsent;
 // hears live:send, live:refresh. No command ever leaves through here.
 const { live, regions } = document.body.dataset;
 let { seq, epoch } = document.body.dataset;
@@ -138,6 +138,7 @@ function watch() {
 document.addEventListener("live:refresh", () => poll(true));
 document.addEventListener("live:send", ({ detail }) => {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(detail));
+  else tell("live:unsent", detail);
 });
 function wake() {
   if (document.visibilityState === "visible" && (!socket || Date.now() - heard > 6_000)) connect();

@@ -86,13 +86,17 @@ async function reload() {
 
 const waiting = () => entries.filter((one) => one.state === "waiting");
 
+// A refusal that was redone since, and received, is not counted twice.
+const redone = (one, at) => entries.slice(at + 1).some(({ note, state }) => note === one.note && state === "received");
+const written = () => entries.filter((one, at) => one.state !== "refused" || !redone(one, at));
+
 function changed() {
-  tell("outbox:changed", { entries, device, kept: database !== null });
+  tell("outbox:changed", { entries, written: written().length, device, kept: database !== null });
   report();
 }
 
 function report() {
-  if (started) tell("live:send", { waiting: waiting().length, device });
+  if (started) tell("live:send", { waiting: waiting().length, written: written().length, device });
 }
 
 async function put(wanted) {

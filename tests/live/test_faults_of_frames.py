@@ -49,7 +49,7 @@ def test_in_a_carousel_a_table_that_goes_changes_the_question_of_the_others_at_o
 def test_a_tablet_that_reconnects_before_its_old_socket_died_stays_present(cafe):
     link, device = link_of(cafe, 1), "a" * 32
     presence.opened(link, device)
-    presence.seen(link, device, 0, changed=True)
+    presence.seen(link, device, presence.Report(written=0, waiting=0))
     presence.opened(link, device)
     assert not presence.closed(link, device)
     assert presence.connected(cafe.pk).count() == 1

@@ -38,7 +38,7 @@ def test_a_table_that_nobody_uses_leaves_without_a_question(ana_browser, cafe):
 def test_before_a_table_with_ideas_and_an_open_tablet_leaves_one_is_asked(ana_browser, cafe):
     add_note(cafe, "Le café du coin", table=1)
     add_note(cafe, "Le parc", table=1)
-    presence.seen(link_of(cafe, 1), "d" * 32, waiting=0, changed=True)
+    presence.seen(link_of(cafe, 1), "d" * 32, presence.Report(written=0, waiting=0))
     page = post(ana_browser, "remove-table", cafe, 1).content.decode()
     assert "Retirer la table 1?" in page
     assert "Les 2 idées déjà reçues restent dans la récolte." in page

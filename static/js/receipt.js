@@ -1,0 +1,62 @@
+// The tablet's receipt: « 42 écrites, 42 reçues », and its report where the socket does not hold.
+// Hears outbox:changed, live:unsent, live:swapped; says nothing to other modules.
+const { operations } = document.body.dataset;
+const place = document.getElementById("receipt");
+const line = document.getElementById("receipt-line");
+const PAUSE = 10_000;
+let state = { entries: [], written: 0, device: "" };
+let posted = { body: "", at: 0 };
+
+const count = (wanted) => state.entries.filter((one) => one.state === wanted).length;
+
+function words(one, many, n) {
+  return (n < 2 ? one : many).replace("{n}", n);
+}
+
+function show() {
+  const { one, many, receivedOne, receivedMany, waitingOne, waitingMany, refusedOne, refusedMany } = line.dataset;
+  const [received, waiting] = [count("received"), count("waiting")];
+  const refused = Math.max(0, state.written - received - waiting);
+  const parts = [words(one, many, state.written), words(receivedOne, receivedMany, received)];
+  if (waiting) parts.push(words(waitingOne, waitingMany, waiting));
+  if (refused) parts.push(words(refusedOne, refusedMany, refused));
+  const text = parts.join(", ");
+  if (line.textContent !== text) line.textContent = text;
+  place.dataset.equal = String(state.written > 0 && state.written === received);
+  place.dataset.over = String("over" in (document.getElementById("host-stage")?.dataset ?? {}));
+}
+
+function post(told, keepalive = false) {
+  return fetch(operations, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Worldcafe": "1" },
+    body: JSON.stringify({ ...told, operations: [] }),
+    keepalive,
+  });
+}
+
+// No socket, yet the server answers: what the tablet holds is told by a POST, as its ideas are.
+document.addEventListener("live:unsent", async ({ detail }) => {
+  const body = JSON.stringify(detail);
+  if (document.body.dataset.connection !== "online") return;
+  if (body === posted.body && Date.now() - posted.at < PAUSE) return;
+  posted = { body, at: Date.now() };
+  try {
+    await post(detail);
+  } catch {
+    posted.at = 0;
+  }
+});
+
+// A page that closes for good with nothing waiting says so: its silence is then no riddle.
+addEventListener("pagehide", ({ persisted }) => {
+  const { device, written } = state;
+  if (persisted || !device || count("waiting")) return;
+  post({ device, written, waiting: 0, left: true }, true).catch(() => {});
+});
+
+document.addEventListener("outbox:changed", ({ detail }) => {
+  state = detail;
+  show();
+});
+document.addEventListener("live:swapped", show);
