@@ -70,7 +70,7 @@ def test_neither_its_own_tablet_nor_another_table_is_offered_it(hugo, ines, cafe
 
 def test_a_draft_in_use_says_that_its_tablet_is_here(hugo, table):
     type_(hugo, table, draft("Encore en cours"))
-    presence.seen(table, FIRST, 0, True)
+    presence.seen(table, FIRST, presence.Report(written=0, waiting=0))
     assert 'data-away=""' in offered(hugo, table)
 
 
