@@ -22,7 +22,8 @@ def milliseconds(at: datetime) -> int:
 
 def clock_of(phase: Phase) -> Clock:
     """Return the clock stored in a phase."""
-    return Clock(phase.duration or phase.minutes * clocks.MINUTE, phase.deadline, phase.left)
+    given = phase.minutes * clocks.MINUTE if phase.duration is None else phase.duration
+    return Clock(given, phase.deadline, phase.left)
 
 
 def _wind(phase: Phase, clock: Clock) -> None:

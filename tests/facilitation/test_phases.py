@@ -111,3 +111,10 @@ def test_finishing_before_the_last_phase_is_refused(cafe, ana):
     phase = go(cafe, ana)
     with pytest.raises(Refusal, match="dernière étape"):
         actions.finish(cafe, ana, phase.pk)
+
+
+def test_a_phase_from_which_all_time_was_taken_counts_anew_from_nothing(cafe, ana):
+    phase = go(cafe, ana)
+    actions.extend(cafe, ana, -30)
+    actions.extend(cafe, ana, 1)
+    assert Phase.objects.get(pk=phase.pk).duration <= 60_000 + 5_000
