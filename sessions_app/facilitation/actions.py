@@ -1,5 +1,7 @@
 """Leading the café: start, pause, lengthen, go back, finish; answer calls."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.utils import timezone
@@ -11,6 +13,7 @@ from ..models import Cafe, Call, Phase, PhaseState, Table, User
 from ..preparation.queries import Programme, programme
 from . import clock as clocks
 from .clock import Clock
+from .clock_actions import follow_the_clock
 
 CLOCK_FIELDS = ["state", "started_at", "ended_at", "deadline", "left", "duration"]
 
@@ -24,6 +27,14 @@ def clock_of(phase: Phase) -> Clock:
     """Return the clock stored in a phase."""
     given = phase.minutes * clocks.MINUTE if phase.duration is None else phase.duration
     return Clock(given, phase.deadline, phase.left)
+
+
+@contextmanager
+def conducting(cafe: Cafe, actor: User) -> Iterator[Writing]:
+    """Write on the clock of ``cafe``, once it has followed the server's own."""
+    follow_the_clock()
+    with writing(cafe, actor) as change:
+        yield change
 
 
 def _wind(phase: Phase, clock: Clock) -> None:
@@ -59,7 +70,7 @@ def start_next(cafe: Cafe, actor: User, expected: int) -> None:
     ``expected`` is the phase that the animator saw on the button: if somebody else has started it
     meanwhile, refuse, so that two animators never skip a phase together.
     """
-    with writing(cafe, actor) as change:
+    with conducting(cafe, actor) as change:
         plan, now = programme(change.cafe), timezone.now()
         phase = plan.next_phase
         if phase is None or phase.pk != expected:
@@ -78,7 +89,7 @@ def start_next(cafe: Cafe, actor: User, expected: int) -> None:
 
 def finish(cafe: Cafe, actor: User, expected: int) -> None:
     """End the last phase (``expected``, as seen on the button), and with it the café."""
-    with writing(cafe, actor) as change:
+    with conducting(cafe, actor) as change:
         plan, now = programme(change.cafe), timezone.now()
         if plan.next_phase or plan.current is None or plan.current.pk != expected:
             raise Refusal(_("Le café n’en est pas à sa dernière étape. Rien n’a été changé."))
@@ -95,7 +106,7 @@ def step_back(cafe: Cafe, actor: User, expected: int) -> None:
 
     ``expected`` is the phase that the animator saw on air, or last ended.
     """
-    with writing(cafe, actor) as change:
+    with conducting(cafe, actor) as change:
         plan = programme(change.cafe)
         begun = [phase for phase in plan.phases if phase.state != PhaseState.PLANNED]
         if not begun or begun[-1].pk != expected:
@@ -121,7 +132,7 @@ def step_back(cafe: Cafe, actor: User, expected: int) -> None:
 
 def pause(cafe: Cafe, actor: User) -> None:
     """Stop the clock of the phase on air; already stopped is fine."""
-    with writing(cafe, actor) as change:
+    with conducting(cafe, actor) as change:
         phase = _on_air(programme(change.cafe))
         _wind(phase, clocks.pause(clock_of(phase), milliseconds(timezone.now())))
         _store(change, phase)
@@ -130,7 +141,7 @@ def pause(cafe: Cafe, actor: User) -> None:
 
 def resume(cafe: Cafe, actor: User) -> None:
     """Let the clock run again with what was left; already running is fine."""
-    with writing(cafe, actor) as change:
+    with conducting(cafe, actor) as change:
         phase = _on_air(programme(change.cafe))
         _wind(phase, clocks.resume(clock_of(phase), milliseconds(timezone.now())))
         _store(change, phase)
@@ -139,7 +150,7 @@ def resume(cafe: Cafe, actor: User) -> None:
 
 def extend(cafe: Cafe, actor: User, minutes: int) -> None:
     """Give the phase on air ``minutes`` more, or take them (negative, down to zero left)."""
-    with writing(cafe, actor) as change:
+    with conducting(cafe, actor) as change:
         phase = _on_air(programme(change.cafe))
         now = milliseconds(timezone.now())
         _wind(phase, clocks.extend(clock_of(phase), minutes * clocks.MINUTE, now))

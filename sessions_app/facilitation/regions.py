@@ -17,6 +17,7 @@ PHASES = (
     "phase-resumed",
     "phase-extended",
     "phase-reopened",
+    "clock-set",
     "cafe-finished",
 )
 PROGRAMME = ("cafe-edited", "questions-edited", "tables-edited", "agenda-edited")

@@ -24,6 +24,7 @@ CATALOGUE = {
     "phase-resumed": "the clock runs again",
     "phase-extended": "time was added to or taken from the phase on air",
     "phase-reopened": "the step before came back on air",
+    "clock-set": "the server's own clock was set: what was on air moved along with it",
     "cafe-finished": "the last phase ended",
     "note-added": "a note arrived",
     "note-edited": "the text of a note changed",

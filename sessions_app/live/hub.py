@@ -13,7 +13,7 @@ from typing import Any
 
 from channels.db import database_sync_to_async
 
-from . import doorbell, feed
+from . import chores, doorbell, feed
 from .audiences import CONSOLE
 from .room import Room
 from .subscriber import Subscriber
@@ -130,6 +130,7 @@ class Hub:
         """Tell every socket the head of its café, as the database has it, every 5 s."""
         for count in itertools.count(1):
             await asyncio.sleep(HEARTBEAT)
+            self.spawn(chores.run())
             if not self.rooms:
                 continue
             try:

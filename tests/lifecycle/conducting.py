@@ -1,6 +1,7 @@
 """What the animation does: phases that start, pause, stretch, come back and end; time that goes."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
@@ -8,9 +9,10 @@ from hypothesis.stateful import invariant, precondition, rule
 from sessions_app.access.refusals import Refusal
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.facilitation import clock as clocks
+from sessions_app.facilitation import clock_actions
 from sessions_app.facilitation.actions import clock_of
-from sessions_app.models import Cafe
-from sessions_app.preparation.queries import Programme, programme
+from sessions_app.facilitation.clock_actions import follow_the_clock
+from sessions_app.facilitation.wall_clock import SMALLEST
 
 from .ground import Ground
 
@@ -23,10 +25,6 @@ class Conducting(Ground):
     def __init__(self) -> None:
         super().__init__()
         self.clocks: dict[int, clocks.Clock] = {}
-
-    def plan(self) -> Programme:
-        """Return the agenda as it stands."""
-        return programme(Cafe.objects.get(pk=self.cafe.pk))
 
     @rule()
     def the_next_phase_starts(self) -> None:
@@ -81,9 +79,29 @@ class Conducting(Ground):
     def time_passes(self, by: int) -> None:
         self.time.passes(by)
 
+    @precondition(lambda self: self.plan().cafe.closed_at is None)
+    @rule(by=st.sampled_from([-3600 * SECOND, -700, 200, 501, 86_400 * SECOND]))
+    def somebody_sets_the_servers_clock(self, by: int) -> None:
+        """Less than half a second is left to the screens, which measure their own offset.
+
+        A café that was over when the clock was set comes back, if ever, with what is left by then.
+        """
+        self.time.wall += by
+        if abs(by) < SMALLEST:
+            self.heartbeat()
+            self.clocks = {
+                pk: replace(one, deadline=one.deadline and one.deadline - by)
+                for pk, one in self.clocks.items()
+            }
+
+    @rule()
+    def heartbeat(self) -> None:
+        follow_the_clock()
+
     @invariant()
     def the_phase_on_air_has_the_time_left_that_it_should(self) -> None:
-        if phase := self.plan().current:
+        """At the latest a heartbeat after the clock was set."""
+        if (phase := self.plan().current) and not clock_actions.watch.look()[0]:
             left = clocks.left_at(clock_of(phase), self.time.wall)
             assert left == clocks.left_at(self.clocks[phase.pk], self.time.steady)
             assert clock_of(phase).duration == self.clocks[phase.pk].duration

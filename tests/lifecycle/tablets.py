@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from django.test import Client
+from django.test.client import ClientHandler
 
 from sessions_app.models import AccessLink, Cafe
 from tests.cast import link_of, tablet
@@ -40,13 +41,24 @@ class Tablet:
 
     def admit(self, link: AccessLink) -> None:
         """Scan a table's new code."""
-        self.link, self.browser = link, tablet(link)
+        self.link, self.browser = link, admitted(link)
 
 
 def tablets_of(cafe: Cafe) -> list[Tablet]:
     """Return two tablets at table 1 and one at each other table."""
     links = [link_of(cafe, number) for number in (1, 1, 2, 3)]
-    return [Tablet(link.table.number, link, tablet(link)) for link in links]
+    return [Tablet(link.table.number, link, admitted(link)) for link in links]
+
+
+# Middleware is loaded once for all tablets: a client of its own would load it at each example.
+handler = ClientHandler(enforce_csrf_checks=False)
+
+
+def admitted(link: AccessLink) -> Client:
+    """Return the browser of a tablet that holds ``link``."""
+    browser = tablet(link)
+    browser.handler = handler
+    return browser
 
 
 class Ids:

@@ -11,12 +11,12 @@ from sessions_app.harvest.plenary_actions import add_plenary_note
 from sessions_app.models import Note, Theme
 from sessions_app.preparation.queries import programme
 from sessions_app.synthesis import actions as synthesis
-from tests.cast import link_of, tablet
+from tests.cast import link_of
 from tests.harvest.test_operations import operation, send
 
 from .ground import Ground
 from .screens import Screen
-from .tablets import mark_of
+from .tablets import admitted, mark_of
 from .world import OURS, THEIRS
 
 ACCOUNT = {
@@ -75,7 +75,9 @@ class Watching(Ground):
     def _everything_of_its_own(self, name: str, screen: Screen) -> None:
         """Each idea that stands is there once, where ideas are shown whole."""
         if name == "wall" or screen.table:
-            shown = screen.text("wall-groups") if name == "wall" else screen.text("ideas", "earlier")
+            shown = (
+                screen.text("wall-groups") if name == "wall" else screen.text("ideas", "earlier")
+            )
             for text in self.ledger.standing(screen.table):
                 mark = text[: text.index("⟧") + 1]
                 assert shown.count(mark) == 1, mark
@@ -98,9 +100,7 @@ class Watching(Ground):
     def notes_are_put_in_a_theme(self, about: int, title: str, many: int) -> None:
         question = self.cafe.questions.all()[about]
         notes = list(Note.objects.standing().filter(question=question)[:many])
-        synthesis.add_theme(
-            self.cafe, question, f"{OURS} {title}", notes=notes, actor=self.ana
-        )
+        synthesis.add_theme(self.cafe, question, f"{OURS} {title}", notes=notes, actor=self.ana)
 
     @rule(which=st.integers(0, 3), apart=st.booleans())
     def a_theme_loses_a_note_or_is_taken_apart(self, which: int, apart: bool) -> None:
@@ -124,7 +124,7 @@ class Beside(Ground):
     def an_idea_comes_in_the_other_cafe(self, number: int) -> None:
         link = link_of(self.world.other, number)
         fresh = {name: f"{9 << 60 | next(self.numbers):032x}" for name in ("op", "note")}
-        send(tablet(link), link, operation(f"{THEIRS} idée", **fresh))
+        send(admitted(link), link, operation(f"{THEIRS} idée", **fresh))
 
     @rule()
     def the_other_cafe_goes_on(self) -> None:

@@ -9,7 +9,7 @@ from sessions_app.access import links
 from sessions_app.access.refusals import Refusal
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.harvest.actions import decide
-from sessions_app.models import AccessLink, Cafe, Operation, Table
+from sessions_app.models import AccessLink, Operation, Table
 from sessions_app.preparation.actions import links as doors
 from sessions_app.preparation.actions import tables as seating
 from sessions_app.preparation.queries import programme
@@ -21,7 +21,9 @@ from .tablets import Tablet
 TABLETS = st.integers(0, 3)
 TABLES = st.integers(1, 3)
 WHICH = st.integers(0, 7)
-ENDINGS = st.sampled_from(["", " l’œuvre e\u0301", ' <b id="ideas">&amp;', " 👩‍🌾 «\u00a0x\u00a0»", "  \n "])
+ENDINGS = st.sampled_from(
+    ["", " l’œuvre e\u0301", ' <b id="ideas">&amp;', " 👩‍🌾 «\u00a0x\u00a0»", "  \n "]
+)
 
 
 class Writing(Ground):
@@ -34,7 +36,14 @@ class Writing(Ground):
         plan = programme(self.world.other if elsewhere else self.cafe)
         table = Table.objects.get(cafe=self.cafe, number=at.table)
         question = plan.question_for(table, plan.current_round)
-        self._type(at, "create", self.ids.fresh(), ending, round=plan.current_round.pk, question=question.pk)
+        self._type(
+            at,
+            "create",
+            self.ids.fresh(),
+            ending,
+            round=plan.current_round.pk,
+            question=question.pk,
+        )
 
     @rule(who=TABLETS, which=WHICH, ending=ENDINGS, same=st.booleans())
     def a_draft_is_typed_again_in_another_tab(
