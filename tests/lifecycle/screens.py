@@ -6,12 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.test import Client
-from lxml import etree, html
+from lxml import html
 
-# The server's now, and what the client's clock draws from it.
-MOMENT = re.compile(r'data-now="\d+"|data-clock-digits>[^<]*<')
-# Expected times move with the minute that passes, on a fresh page as on an old one.
-HOURS = re.compile(r'(<time class="number">)[^<]*|(\d+ min)[^<]*|(class="number soft small">)[^<]*')
+from .folding import find, swap, text_of
 
 
 @dataclass
@@ -79,28 +76,3 @@ class Screen:
         """Return the words that this screen shows, in these regions or in all of them."""
         parts = [find(self.shown, name) for name in names] if names else [self.shown]
         return " ".join(part.text_content() for part in parts)
-
-
-def find(document: Any, name: str) -> Any:
-    """Return the element with this id, or None."""
-    found = document.xpath("//*[@id=$name]", name=name)
-    return found[0] if found else None
-
-
-def swap(document: Any, name: str, markup: str) -> None:
-    """Put a region in place of what has its id; one that has no place yet is set beside."""
-    old, fresh = find(document, name), html.fragment_fromstring(markup)
-    if old is None:
-        document.append(fresh)
-        return
-    fresh.tail = old.tail
-    old.getparent().replace(old, fresh)
-
-
-def text_of(document: Any, name: str, moved: bool) -> str | None:
-    """Return an element as text, without the moment at which it was drawn."""
-    found = find(document, name)
-    if found is None:
-        return None
-    text = MOMENT.sub("", etree.tostring(found, encoding="unicode", with_tail=False, method="html"))
-    return HOURS.sub(r"\1\2\3", text) if moved and name == "console-agenda" else text

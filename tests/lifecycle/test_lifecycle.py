@@ -1,6 +1,6 @@
 """The machine runs: any life of a café keeps every idea and leaves every screen right.
 
-``HYPOTHESIS_PROFILE=long`` runs for minutes on fresh seeds; ``--hypothesis-seed=N`` repeats one.
+``HYPOTHESIS_PROFILE=long`` runs for an hour on fresh seeds; ``--hypothesis-seed=N`` repeats one.
 """
 
 import os
