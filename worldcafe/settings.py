@@ -3,7 +3,8 @@
 Environment: ``WORLDCAFE_DATA`` (data folder), ``DATABASE_URL`` (PostgreSQL; default: SQLite in the
 data folder), ``REDIS_URL`` (channel layer; default: in memory), ``WORLDCAFE_HTTPS=1`` behind TLS,
 ``ALLOWED_HOSTS`` (comma-separated; default: any, since a laptop's address changes with the room),
-``WORLDCAFE_SECRET_KEY`` (default: made once, kept in the data folder), ``DEBUG=1``.
+``WORLDCAFE_SECRET_KEY`` (default: made once, kept in the data folder), ``DEBUG=1``,
+``WORLDCAFE_SOCKETS_PER_LINK`` (default: 300).
 """
 
 import os
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sessions_app.live.too_large.TooLargeMiddleware",
     "sessions_app.access.refusals.RefusalMiddleware",
 ]
 
@@ -137,6 +139,9 @@ if REDIS_URL and not os.environ.get("DATABASE_URL"):
     raise ImproperlyConfigured(
         "REDIS_URL sert à plusieurs processus, mais la base est SQLite : définissez aussi DATABASE_URL."
     )
+
+# A table has one tablet and a few tabs; a projection may be shown on every phone of a room.
+SOCKETS_PER_LINK = int(os.environ.get("WORLDCAFE_SOCKETS_PER_LINK") or 300)
 
 AUTH_USER_MODEL = "sessions_app.User"
 LOGIN_URL = "sign-in"

@@ -19,14 +19,14 @@ from django.http import Http404
 from ..access import guards
 from ..access.refusals import Refusal
 from ..models import AccessLink, LinkKind
-from . import feed, presence
+from . import feed, presence, seats
 from .audiences import HOST, PROJECTOR, RIGHTS, Audience
 from .hub import Hub
 from .subscriber import Subscriber
 
 logger = logging.getLogger(__name__)
 
-REFUSED, GONE = 4404, 4410
+REFUSED, GONE, FULL = 4404, 4410, 4429
 MAX_FRAME = 2000
 DEVICE = re.compile(r"[0-9a-f]{32}")
 
@@ -37,6 +37,9 @@ class Screen(AsyncWebsocketConsumer):
     # Frames come from the hub: this consumer needs no channel of its own.
     channel_layer_alias = "none"
     subscriber: Subscriber | None = None
+    # What admitted it, a link or an account: its screens are counted together.
+    holder: seats.Holder | None = None
+    seated = False
 
     def admit(self) -> Audience:
         """Return the audience of this screen; raise Http404 or a refusal."""
@@ -57,6 +60,10 @@ class Screen(AsyncWebsocketConsumer):
             return
         except Refusal:
             await self.close(GONE)
+            return
+        self.seated = seats.take(self.holder)
+        if not self.seated:
+            await self.close(FULL)
             return
         cursor, epoch = self.position()
         self.subscriber = Subscriber(audience, cursor, epoch, self)
@@ -105,6 +112,8 @@ class Screen(AsyncWebsocketConsumer):
 
     async def disconnect(self, code: int) -> None:
         """Leave the audience."""
+        if self.seated:
+            seats.leave(self.holder)
         if self.subscriber:
             Hub.current().leave(self.subscriber)
 
@@ -116,6 +125,7 @@ class AccountScreen(Screen):
         """Admit an account that has the right this screen needs."""
         route = self.scope["url_route"]["kwargs"]
         cafe = guards.cafe_for(self.scope["user"], route["code"], RIGHTS[route["kind"]])
+        self.holder = "account", self.scope["user"].pk
         return Audience(cafe.pk, route["kind"], None, self.language())
 
 
@@ -126,6 +136,7 @@ class ProjectorScreen(Screen):
         """Admit a browser that holds the projection's link."""
         public_id = self.scope["url_route"]["kwargs"]["public_id"]
         link = guards.link_for(self.scope["cookies"], public_id, LinkKind.PROJECTOR)
+        self.holder = "link", link.pk
         return Audience(link.cafe_id, PROJECTOR, None, guards.language_of(link.cafe))
 
 
@@ -141,6 +152,7 @@ class HostScreen(Screen):
         """Admit a browser that holds the link of a table; the table comes from the link."""
         public_id = self.scope["url_route"]["kwargs"]["public_id"]
         self.link = guards.link_for(self.scope["cookies"], public_id, LinkKind.HOST)
+        self.holder = "link", self.link.pk
         language = guards.language_of(self.link.cafe)
         return Audience(self.link.cafe_id, HOST, self.link.table_id, language)
 

@@ -5,8 +5,8 @@ import os
 # Compiled at each import, for frames far larger than a screen ever sends.
 os.environ.setdefault("AUTOBAHN_USE_NVX", "0")
 
-# Daphne chooses Twisted's reactor when it is imported: before anything else can.
-from daphne.server import Server  # isort: skip
+# Twisted's reactor is chosen when this is imported: before anything else can.
+from sessions_app.live.front_door.server import FrontDoor  # isort: skip
 
 import errno
 import sys
@@ -24,16 +24,6 @@ from django.utils.module_loading import import_string
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
 
 EVERYWHERE = {"0.0.0.0", "::", ""}
-
-
-class Listener(Server):
-    """Daphne, which keeps why it could not listen instead of logging it."""
-
-    failure: Exception | None = None
-
-    def listen_error(self, failure: Any) -> None:
-        self.failure = failure.value
-        self.stop()
 
 
 class Command(BaseCommand):
@@ -55,16 +45,20 @@ class Command(BaseCommand):
         except ImproperlyConfigured as problem:
             raise SystemExit(str(problem)) from None
         call_command("migrate", interactive=False, verbosity=0)
-        server = Listener(
+        server = FrontDoor(
+            lambda: self.announce(host, port),
             application=application,
             endpoints=build_endpoint_description_strings(host=host, port=port),
-            ready_callable=lambda: self.announce(host, port),
             server_name="worldcafe",
         )
         server.run()
         if server.failure:
             raise SystemExit(sentence(server.failure, host, port))
         self.stdout.write("\nServeur arrêté. Vos cafés sont intacts.")
+        if server.cut_short:
+            # A view that still waits for the database would keep the process until it gives up.
+            self.stdout.flush()
+            os._exit(0)
 
     def announce(self, host: str, port: int) -> None:
         """Say where this server is reached, from this laptop and from tablets."""

@@ -1,0 +1,63 @@
+"""A request: keeps its body within what was allowed, and its answer within what is taken."""
+
+from io import BytesIO
+from typing import Any
+
+from daphne.http_protocol import WebRequest
+
+from . import limits
+
+
+class TooLarge(Exception):
+    """A body went past what its request may have."""
+
+
+class Request(WebRequest):
+    """Daphne's request, with the size that its body may have.
+
+    ``refused`` says why it is answered without its body: it is too « large », or others are read
+    (« busy »).
+    """
+
+    allowed = limits.STRANGER
+    refused = ""
+
+    def __init__(self, channel: Any, queued: object = False) -> None:
+        # Django reads forms: Twisted is not to hold a second copy of them.
+        super().__init__(channel, queued, parsePOSTFormSubmission=False)
+        self.outflow = channel.outflow
+
+    def gotLength(self, length: int | None) -> None:  # noqa: N802 (Twisted's names)
+        """Choose where the body is kept: on disk only what may be an upload."""
+        if self.allowed > limits.IN_MEMORY:
+            super().gotLength(length)
+        else:
+            self.content = BytesIO()
+
+    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802
+        """Keep some of the body; raise TooLarge instead of keeping too much."""
+        if self.content.tell() + len(data) > self.allowed:
+            raise TooLarge
+        super().handleContentChunk(data)
+
+    def refuse(self, why: str) -> None:
+        """Forget the body, and close the connection after the answer."""
+        self.refused = why
+        self.responseHeaders.setRawHeaders(b"Connection", [b"close"])
+        if self.content is not None:
+            self.content.close()
+            self.content = BytesIO()
+
+    def process(self) -> Any:
+        """Hand on to Django or, after an upgrade, to a socket that takes over the connection."""
+        done = super().process()
+        if self.transport is None and self.channel is not None:
+            self.server.left(self.channel)
+            self.channel.setTimeout(None)
+        return done
+
+    def check_timeouts(self) -> None:
+        """End a connection that does not take its answer."""
+        if self.outflow.stalled():
+            self.outflow.transport.abortConnection()
+        super().check_timeouts()

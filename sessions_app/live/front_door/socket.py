@@ -1,0 +1,73 @@
+"""A socket: small messages in, at a human pace; closed when it does not take what is sent."""
+
+import socket as sockets
+from typing import Any
+
+from daphne.ws_protocol import WebSocketProtocol
+
+from ...access.pace import Bucket
+from . import limits
+from .outflow import Outflow
+
+TOO_FAST, RESTARTING = 1008, 1012
+
+
+class Socket(WebSocketProtocol):
+    """Daphne's socket, bounded in both directions."""
+
+    def connectionMade(self) -> None:  # noqa: N802 (the libraries' names, here and below)
+        """Take over from the connection of HTTP that it was."""
+        self.pace = Bucket(limits.MESSAGES, limits.MESSAGES_AT_ONCE)
+        self.outflow = Outflow(self.transport)
+        self.unregisterProducer()
+        self.registerProducer(self.outflow, True)
+        # The system's own buffer would grow to megabytes for a screen that does not read.
+        handle = self.transport.getHandle()
+        handle.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, limits.KERNEL_BUFFER)
+        super().connectionMade()
+        self.factory.server_class.arrived(self)
+
+    def connectionLost(self, reason: Any) -> None:  # noqa: N802
+        """Let nobody wait for this socket."""
+        self.outflow.stopProducing()
+        self.factory.server_class.left(self)
+        super().connectionLost(reason)
+
+    def sendData(self, data: bytes, *args: Any, **options: Any) -> None:  # noqa: N802
+        """Send, unless too much waits already: then end the socket, which catches up anew."""
+        if self.outflow.too_much(len(data)):
+            self.transport.abortConnection()
+            return
+        super().sendData(data, *args, **options)
+
+    def onMessageFrameBegin(self, length: int) -> None:  # noqa: N802
+        """Refuse a message in several frames as one in a single frame."""
+        # The library applies this limit to what is sent as well: outside of here there is none.
+        self.maxMessagePayloadSize = limits.FROM_SCREEN
+        try:
+            super().onMessageFrameBegin(length)
+        finally:
+            self.maxMessagePayloadSize = 0
+
+    def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
+        """Take in a message; close on the one that comes too soon."""
+        if self.state != self.STATE_OPEN:
+            return
+        if self.pace.wait():
+            self.sendCloseFrame(code=TOO_FAST)
+            return
+        super().onMessage(payload, isBinary)
+
+    def check_timeouts(self) -> None:
+        """End a socket that takes nothing; while something waits, a ping would come too late."""
+        if self.outflow.stalled():
+            self.transport.abortConnection()
+        elif not self.outflow.full:
+            super().check_timeouts()
+
+    def dismiss(self) -> None:
+        """Say that the server is stopping and is expected back."""
+        if self.state == self.STATE_OPEN:
+            self.sendCloseFrame(code=RESTARTING)
+        elif self.state == self.STATE_CONNECTING:
+            self.transport.abortConnection()
