@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from math import ceil
 from typing import Any
 
 from django.db import OperationalError
@@ -13,13 +14,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from ..access import links
+from ..access import links, pace
 from ..access.door import door_page
 from ..access.guards import account, admitted, guard, held_link, language_of, same_origin
 from ..access.roles import Right
 from ..facilitation import actions as facilitation
 from ..live import presence
+from ..live.front_door.limits import OPERATIONS as LARGEST_BODY
 from ..live.polling import position
+from ..live.too_large import too_large
 from ..models import AccessLink, Cafe, LinkKind
 from . import actions
 from .operations import BATCH, ID
@@ -27,7 +30,6 @@ from .queries import ideas, table_top
 from .regions import screen_context
 
 logger = logging.getLogger(__name__)
-LARGEST_BODY = 512 * 1024
 HEADER = "X-Worldcafe"
 
 
@@ -59,11 +61,13 @@ def operations(request: HttpRequest, public_id: str) -> JsonResponse:
     ):
         return JsonResponse({"error": "origin"}, status=403)
     if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
-        return JsonResponse({"error": "too large"}, status=413)
+        return too_large()
     link = held_link(request.COOKIES, public_id, LinkKind.HOST)
     batch = read_batch(request.body)
     if batch is None:
         return JsonResponse({"error": "batch"}, status=400)
+    if seconds := pace.operations.wait(link.pk, len(batch["operations"])):
+        return JsonResponse({}, status=429, headers={"Retry-After": ceil(seconds)})
     answers = list(answered(link, batch))
     hear(link, batch)
     link.cafe.refresh_from_db(fields=["head", "epoch"])

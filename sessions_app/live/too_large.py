@@ -25,6 +25,12 @@ SENTENCES = {
 }
 
 
+def too_large(status: int = 413) -> JsonResponse:
+    """Return the answer for a tablet, which keeps what it could not send."""
+    sentence = _("Cette idée est trop longue pour être envoyée. Raccourcissez-la.")
+    return JsonResponse({"error": "too large", "sentence": sentence}, status=status)
+
+
 class TooLargeMiddleware:
     """Answer a request whose body was refused; its view would see an empty one."""
 
@@ -37,6 +43,6 @@ class TooLargeMiddleware:
             return self.get_response(request)
         status, sentence = SENTENCES[why]
         if "X-Worldcafe" in request.headers:
-            return JsonResponse({"error": "too large"}, status=status)
+            return too_large(status)
         kept = _("Rien n’a été enregistré. Ce que vous avez écrit est encore sur votre appareil.")
         return refusals.show(request, refusals.Refusal(sentence, kept, status))

@@ -40,9 +40,11 @@ function connect() {
 function closed(code) {
   socket = null;
   if (code === 4404 || code === 4410) return gone();
-  failures += 1;
-  if (failures >= 3) poll();
-  connecting = setTimeout(connect, Math.random() * Math.min(8_000, 400 * 2 ** failures));
+  if (++failures >= 3) poll();
+  // A planned stop closes every screen at once: they come back spread over time.
+  if (code === 1012) state("restarting");
+  const [least, most] = code === 1012 ? [500, 7_500] : [0, Math.min(8_000, 400 * 2 ** failures)];
+  connecting = setTimeout(connect, least + Math.random() * most);
 }
 
 function gone() {

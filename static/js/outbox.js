@@ -10,6 +10,8 @@ let entries = [];
 let sending = false;
 let attempts = 0;
 let retry = 0;
+// How many go at once, and how long the server asked to wait, in ms.
+let [most, rest] = [BATCH, 0];
 let started = false;
 let doubts = 0;
 // The log that answered last, and how long it was.
@@ -133,7 +135,7 @@ async function settle(entry, fields) {
 
 async function send() {
   clearTimeout(retry);
-  const batch = waiting().slice(0, BATCH);
+  const batch = waiting().slice(0, most);
   if (sending || !started || batch.length === 0) return;
   sending = true;
   const done = await post(batch);
@@ -142,7 +144,7 @@ async function send() {
   changed();
   tabs?.postMessage("changed");
   if (waiting().length === 0) return;
-  const pause = done ? 0 : 300 + Math.random() * Math.min(8_000, 500 * 2 ** Math.min(attempts, 6));
+  const pause = done ? 0 : Math.max(rest, 300 + Math.random() * Math.min(8_000, 500 * 2 ** Math.min(attempts, 6)));
   retry = setTimeout(send, pause);
 }
 
@@ -150,6 +152,7 @@ async function send() {
 async function post(batch) {
   const cut = new AbortController();
   const timer = setTimeout(() => cut.abort(), PATIENCE);
+  rest = 0;
   try {
     const wire = batch.map(({ op, note, kind, text, base, round, question, at }) => ({ op, note, kind, text, base, round, question, at }));
     const answer = await fetch(operations, {
@@ -158,7 +161,10 @@ async function post(batch) {
       body: JSON.stringify({ device, operations: wire }),
       signal: cut.signal,
     });
+    rest = Math.min(30, Number(answer.headers.get("Retry-After")) || 0) * 1000;
+    if (answer.status === 413) return await tooLarge(batch, await answer.json());
     if (!answer.ok) return false;
+    most = BATCH;
     const { answers, epoch, head } = await answer.json();
     for (const one of answers) await take(batch.find(({ op }) => op === one.op), one);
     await compare(epoch, head, 2);
@@ -169,6 +175,14 @@ async function post(batch) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+// Fewer at a time; alone and still too large, it waits for a person to shorten it.
+async function tooLarge(batch, { sentence }) {
+  most = Math.ceil(batch.length / 2);
+  if (batch.length > 1) return false;
+  await take(batch[0], { answer: "refused", sentence });
+  return true;
 }
 
 async function take(entry, { answer, sentence, note, version }) {

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import time
 
 import httpx
@@ -10,7 +9,6 @@ import pytest
 from django.urls import reverse
 
 from sessions_app.closing.archive.packing import LARGEST_FILE
-from sessions_app.harvest import views as harvest
 from sessions_app.live.front_door import limits
 from sessions_app.models import NOTE_LENGTH
 from tests.live.knocking import MIB, batch, head, knock, open_files, resident
@@ -80,9 +78,8 @@ def test_only_somebody_signed_in_may_send_an_archive(warm):
 
 def test_the_limits_leave_room_for_what_the_application_takes():
     assert limits.UPLOADS[reverse("cafe-import")] > LARGEST_FILE + 64 * 1024
-    assert limits.OPERATIONS == harvest.LARGEST_BODY
     path = reverse("operations", args=["0123456789ab"])
-    assert re.fullmatch(limits.OPERATIONS_PATH, path)
+    assert limits.body_limit(path, "") == limits.OPERATIONS
     assert len(batch("€" * NOTE_LENGTH, 50)) < limits.OPERATIONS
 
 
@@ -121,7 +118,7 @@ async def test_a_body_that_stops_coming_is_cut_off(warm):
         await stranger.send(head(warm, "/", "Content-Length: 1000"))
         await stranger.send(b"x")
         assert await stranger.answer(limits.BODY_SILENCE + 5) == b""
-        assert limits.BODY_SILENCE - 1 < time.monotonic() - began
+        assert time.monotonic() - began > limits.BODY_SILENCE - 1
 
 
 async def trickled(stranger, seconds: float) -> None:

@@ -32,7 +32,7 @@ class Channel(http.HTTPChannel):
     body_left = 0
     refusing = False
 
-    def connectionMade(self) -> None:  # noqa: N802 (Twisted's names, here and below)
+    def connectionMade(self) -> None:
         """Start the time for headers; Daphne's factory has set its own kind of request."""
         super().connectionMade()
         self.requestFactory = Request
@@ -40,14 +40,14 @@ class Channel(http.HTTPChannel):
         self.setTimeout(limits.HEADERS_WITHIN)
         self.factory.server.arrived(self)
 
-    def dataReceived(self, data: bytes) -> None:  # noqa: N802
+    def dataReceived(self, data: bytes) -> None:
         """Take in bytes; those of headers do not put off the time that headers have."""
         if not self.begun and not self._handlingRequest:
             self.begun = True
             self.setTimeout(limits.HEADERS_WITHIN)
         LineReceiver.dataReceived(self, data)
 
-    def allHeadersReceived(self) -> None:  # noqa: N802
+    def allHeadersReceived(self) -> None:
         """Decide from the headers alone how large the body may be."""
         request: Any = self.requests[-1]
         cookies = b"; ".join(request.requestHeaders.getRawHeaders(b"Cookie", []))
@@ -69,7 +69,7 @@ class Channel(http.HTTPChannel):
         request.refuse(why)
         self.refusing, self.length, self.body_left = True, 0, request.allowed
 
-    def rawDataReceived(self, data: bytes) -> None:  # noqa: N802
+    def rawDataReceived(self, data: bytes) -> None:
         """Take in a body as far as it may go; throw away, unread, what comes after a refusal."""
         if self.refusing:
             self.throw_away(data)
@@ -97,13 +97,13 @@ class Channel(http.HTTPChannel):
         if self.body_left < 0:
             self.transport.pauseProducing()
 
-    def allContentReceived(self) -> None:  # noqa: N802
+    def allContentReceived(self) -> None:
         """Hand the request on; the time that the next one has is that of an idle connection."""
         self.begun = False
         self.setTimeout(limits.IDLE)
         super().allContentReceived()
 
-    def loseConnection(self) -> None:  # noqa: N802
+    def loseConnection(self) -> None:
         """Close; after a refusal only once the other side had time to read it.
 
         A connection closed while its body still comes is reset, and the answer lost with it.
@@ -123,17 +123,17 @@ class Channel(http.HTTPChannel):
         if not self.requests:
             self.loseConnection()
 
-    def pauseProducing(self) -> None:  # noqa: N802
+    def pauseProducing(self) -> None:
         """Hear that the other side does not take the answer."""
         self.outflow.pauseProducing()
         super().pauseProducing()
 
-    def resumeProducing(self) -> None:  # noqa: N802
+    def resumeProducing(self) -> None:
         """Hear that the other side took it."""
         self.outflow.resumeProducing()
         super().resumeProducing()
 
-    def connectionLost(self, reason: Any = connectionDone) -> None:  # noqa: N802
+    def connectionLost(self, reason: Any = connectionDone) -> None:
         """Let nobody wait for this connection."""
         self.outflow.stopProducing()
         self.factory.server.left(self)

@@ -12,7 +12,7 @@ STRANGER = 64 * KIB
 KNOWN = 1 * MIB
 OPERATIONS = 512 * KIB
 UPLOADS = {"/cafes/importer/": 51 * MIB}
-OPERATIONS_PATH = re.compile(r"/hote/[0-9a-f]{12}/operations")
+TABLET = re.compile(r"/hote/[0-9a-f]{12}/[a-z-]+/?")
 # Twisted spools and Daphne queues an upload whole: so many at a time.
 LARGE_AT_ONCE = 2
 IN_MEMORY = KNOWN
@@ -49,7 +49,7 @@ GOODBYES_WITHIN = 3.0
 def body_limit(path: str, cookies: str) -> int:
     """Return how many bytes the body of a request may have, from its path and Cookie header."""
     path = path.partition("?")[0]
-    if OPERATIONS_PATH.fullmatch(path):
+    if TABLET.fullmatch(path):
         return OPERATIONS
     if settings.SESSION_COOKIE_NAME not in parse_cookie(cookies):
         return STRANGER

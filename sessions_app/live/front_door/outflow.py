@@ -22,20 +22,20 @@ class Outflow:
         self._drained = asyncio.Event()
         self._drained.set()
 
-    def pauseProducing(self) -> None:  # noqa: N802 (Twisted's name)
+    def pauseProducing(self) -> None:
         """Hear from the transport, at each write, that too much waits in it."""
         if not self.full:
             self.full, self._written = True, 0
             self._progress, self._moved = self._position(), time.monotonic()
             self._drained.clear()
 
-    def resumeProducing(self) -> None:  # noqa: N802
+    def resumeProducing(self) -> None:
         """Hear from the transport that nothing waits any more."""
         self.full = False
         self._drained.set()
 
     # The connection is gone: nobody is to wait for it.
-    stopProducing = resumeProducing  # noqa: N815
+    stopProducing = resumeProducing
 
     async def drained(self) -> None:
         """Wait until nothing waits any more, or the connection is gone."""

@@ -27,14 +27,14 @@ class Request(WebRequest):
         super().__init__(channel, queued, parsePOSTFormSubmission=False)
         self.outflow = channel.outflow
 
-    def gotLength(self, length: int | None) -> None:  # noqa: N802 (Twisted's names)
+    def gotLength(self, length: int | None) -> None:
         """Choose where the body is kept: on disk only what may be an upload."""
         if self.allowed > limits.IN_MEMORY:
             super().gotLength(length)
         else:
             self.content = BytesIO()
 
-    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802
+    def handleContentChunk(self, data: bytes) -> None:
         """Keep some of the body; raise TooLarge instead of keeping too much."""
         if self.content.tell() + len(data) > self.allowed:
             raise TooLarge

@@ -15,7 +15,7 @@ TOO_FAST, RESTARTING = 1008, 1012
 class Socket(WebSocketProtocol):
     """Daphne's socket, bounded in both directions."""
 
-    def connectionMade(self) -> None:  # noqa: N802 (the libraries' names, here and below)
+    def connectionMade(self) -> None:
         """Take over from the connection of HTTP that it was."""
         self.pace = Bucket(limits.MESSAGES, limits.MESSAGES_AT_ONCE)
         self.outflow = Outflow(self.transport)
@@ -27,20 +27,20 @@ class Socket(WebSocketProtocol):
         super().connectionMade()
         self.factory.server_class.arrived(self)
 
-    def connectionLost(self, reason: Any) -> None:  # noqa: N802
+    def connectionLost(self, reason: Any) -> None:
         """Let nobody wait for this socket."""
         self.outflow.stopProducing()
         self.factory.server_class.left(self)
         super().connectionLost(reason)
 
-    def sendData(self, data: bytes, *args: Any, **options: Any) -> None:  # noqa: N802
+    def sendData(self, data: bytes, *args: Any, **options: Any) -> None:
         """Send, unless too much waits already: then end the socket, which catches up anew."""
         if self.outflow.too_much(len(data)):
             self.transport.abortConnection()
             return
         super().sendData(data, *args, **options)
 
-    def onMessageFrameBegin(self, length: int) -> None:  # noqa: N802
+    def onMessageFrameBegin(self, length: int) -> None:
         """Refuse a message in several frames as one in a single frame."""
         # The library applies this limit to what is sent as well: outside of here there is none.
         self.maxMessagePayloadSize = limits.FROM_SCREEN
@@ -49,7 +49,7 @@ class Socket(WebSocketProtocol):
         finally:
             self.maxMessagePayloadSize = 0
 
-    def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
+    def onMessage(self, payload: bytes, isBinary: bool) -> None:
         """Take in a message; close on the one that comes too soon."""
         if self.state != self.STATE_OPEN:
             return

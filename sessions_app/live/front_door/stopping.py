@@ -49,8 +49,9 @@ class PlannedStop:
 
     async def until(self, reached: Any, within: float) -> None:
         """Wait for a state, ``within`` seconds or until a second signal."""
-        end = asyncio.get_running_loop().time() + within
-        while not (reached() or self.hurried.is_set() or asyncio.get_running_loop().time() > end):
+        clock = asyncio.get_running_loop().time
+        end = clock() + within
+        while not reached() and not self.hurried.is_set() and clock() < end:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
     def all_answered(self) -> bool:
