@@ -7,8 +7,7 @@ const SILENCE = 12_000;
 const POLL = 3_000;
 let socket = null;
 let heard = Date.now();
-let failures = 0;
-let [connecting, polling] = [0, 0];
+let [failures, connecting, polling] = [0, 0, 0];
 const postponed = new Set();
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
