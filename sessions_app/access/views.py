@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from . import demo, links
+from . import demo, links, moving
 from .actions import is_empty, open_house
 from .attempts import wrong_codes
 from .forms import CodeForm, FirstAccountForm, SignInForm
@@ -81,10 +81,13 @@ def enter_by_code(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def enter_by_secret(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
-    """Admit this browser to a link whose secret it read from its QR code."""
+    """Admit this browser to a link by the secret of its QR code, or by a passage."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    link = links.by_secret(public_id, request.POST.get("secret", "")[:64], KINDS[kind])
+    given = request.POST.get("secret", "")[:128]
+    link = links.by_secret(public_id, given, KINDS[kind]) or moving.by_passage(
+        public_id, given, KINDS[kind]
+    )
     if link is None:
         raise Refusal(
             _("Ce code QR n’ouvre plus rien : il a été remplacé ou fermé par l’animation."),

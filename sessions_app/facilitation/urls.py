@@ -2,10 +2,11 @@
 
 from django.urls import path, re_path
 
-from . import views
+from . import address_views, views
 
 urlpatterns = [
     path("cafes/<str:code>/animation/", views.console, name="console"),
+    path("cafes/<str:code>/animation/adresses/", address_views.addresses, name="addresses"),
     path("cafes/<str:code>/animation/suivante/", views.start_next, name="start-next"),
     path("cafes/<str:code>/animation/terminer/", views.finish, name="finish"),
     path("cafes/<str:code>/animation/revenir/", views.step_back, name="step-back"),

@@ -12,6 +12,7 @@ from ..access.roles import Right
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
 from . import actions, receipt_actions
+from .address_views import address_context
 from .queries import agenda, held_operations, stage, table_cards
 from .receipt import receipt
 
@@ -30,6 +31,7 @@ def console(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "cards": table_cards(cafe),
         "held": held_operations(cafe),
         "receipt": receipt(cafe),
+        **address_context(request, cafe),
     }
     return render(request, "facilitation/console.html", context)
 

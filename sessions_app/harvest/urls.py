@@ -2,12 +2,16 @@
 
 from django.urls import path, re_path
 
-from . import draft_views, rescue_views, views, wall_views
+from . import address_views, draft_views, rescue_views, views, wall_views
 
 urlpatterns = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/$", views.host, name="host"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/operations$", views.operations, name="operations"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/brouillon$", draft_views.drafts, name="drafts"),
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/adresses$", address_views.addresses),
+    re_path(
+        r"^hote/(?P<public_id>[0-9a-f]{12})/preuve/(?P<asked>[0-9a-f]{32})$", address_views.prove
+    ),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/appel/$", views.call, name="call"),
     path("cafes/<str:code>/retenues/<int:operation>/", views.decide, name="decide-held"),
     path("cafes/<str:code>/secours/", rescue_views.rescue_page, name="rescue"),

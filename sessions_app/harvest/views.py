@@ -25,6 +25,7 @@ from ..live.polling import position
 from ..live.too_large import too_large
 from ..models import AccessLink, Cafe, LinkKind
 from . import actions
+from .address_views import may_look_elsewhere
 from .operations import BATCH, ID
 from .queries import ideas, table_top
 from .regions import screen_context
@@ -35,6 +36,7 @@ HEADER = "X-Worldcafe"
 
 @require_GET
 @never_cache
+@may_look_elsewhere
 def host(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a table to its tablet; to a tablet whose link was ended, what it still holds."""
     link = links.by_cookie(request.COOKIES, public_id, LinkKind.HOST)

@@ -17,6 +17,7 @@ CATALOGUE = {
     "questions-edited": "questions added, changed, moved or removed",
     "tables-edited": "tables added, renamed or removed",
     "agenda-edited": "phases added, changed, moved or removed",
+    "cards-printed": "the cards of the tables were printed, with the address they bear",
     "link-issued": "a table or the projection got a new link",
     "link-revoked": "a link was ended",
     "phase-started": "a phase went on air",

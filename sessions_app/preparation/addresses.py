@@ -1,6 +1,7 @@
 """The addresses at which tablets reach this server."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Iterable
 from ipaddress import IPv4Address
@@ -72,6 +73,30 @@ def reaches_this_machine_only(address: str) -> bool:
         return False
 
 
+def port_of(request: HttpRequest) -> int:
+    """Return the port at which ``request`` reached this server."""
+    scheme = request.scheme or "http"
+    return urlsplit(f"{scheme}://{request.get_host()}").port or DEFAULT_PORTS[scheme]
+
+
+def local_name() -> str | None:
+    """Return the name of this machine that needs no name server; it outlives a change of address.
+
+    Most laptops and tablets know such names (multicast DNS); where they don't, it opens nothing.
+    """
+    label = socket.gethostname().split(".")[0].lower()
+    return f"{label}.local" if re.fullmatch(r"[a-z0-9-]{1,63}", label) else None
+
+
+def for_tablets(request: HttpRequest) -> list[str]:
+    """Return where else a tablet may look for this server when its address is silent."""
+    if request.is_secure():
+        return []
+    name, port = local_name(), port_of(request)
+    suffix = "" if port == DEFAULT_PORTS["http"] else f":{port}"
+    return [*choices(request), *([f"http://{name}{suffix}"] if name else [])]
+
+
 def choices(request: HttpRequest) -> list[str]:
     """Return the addresses that links can bear, the best first; empty if tablets have no way in.
 
@@ -81,7 +106,7 @@ def choices(request: HttpRequest) -> list[str]:
     here = f"{request.scheme}://{request.get_host()}"
     if request.is_secure():
         return [here]
-    port = urlsplit(here).port or DEFAULT_PORTS[request.scheme or "http"]
+    port = port_of(request)
     every = [here, *(one for one in addresses(port) if one != here)]
     return [one for one in every if not reaches_this_machine_only(one)]
 

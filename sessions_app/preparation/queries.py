@@ -102,3 +102,9 @@ def programme(cafe: Cafe) -> Programme:
         list(Table.objects.standing().filter(cafe=cafe)),
         list(cafe.questions.all()),
     )
+
+
+def printed_address(cafe: Cafe) -> str:
+    """Return the address that the last printed cards bear; empty if none were printed."""
+    printed = cafe.events.filter(kind="cards-printed").order_by("-seq").first()
+    return printed.facts["address"] if printed else ""

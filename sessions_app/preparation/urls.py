@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{HERE}etapes/<int:pk>/vers/<str:way>/", phases.move_phase, name="move-phase"),
     path(f"{HERE}acces/", access.access, name="access"),
     path(f"{HERE}acces/imprimer/", access.print_cards, name="print-cards"),
+    path(f"{HERE}acces/imprimees/", access.cards_printed, name="cards-printed"),
     path(f"{HERE}acces/<int:number>/", access.show_card, name="show-card"),
     path(f"{HERE}acces/<int:number>/fermer/", access.revoke_link, name="revoke-link"),
     path(f"{HERE}acces/<int:number>/renouveler/", access.renew_link, name="renew-link"),

@@ -5,7 +5,8 @@ const { operations, outbox: name } = document.body.dataset;
 const BATCH = 50;
 const PATIENCE = 10_000;
 let database = null;
-let device = randomId();
+// Given by arrival.js to a tablet that comes from another address.
+let device = document.body.dataset.device || randomId();
 let entries = [];
 let sending = false;
 let attempts = 0;
@@ -115,6 +116,17 @@ async function put(wanted) {
   send();
 }
 
+// What another address of this server held for this tablet; what is known here already stays as it is.
+async function adopt(brought) {
+  for (const entry of brought.filter(({ op }) => !entries.some((one) => one.op === op))) {
+    await keep((operations) => operations.add(entry), (order) => (entry.order = order));
+    entries.push(entry);
+  }
+  tell("outbox:adopted", { kept: database !== null });
+  changed();
+  send();
+}
+
 // A tablet that slept may have lost its store: open it once more before doing without.
 async function keep(act, then = () => {}) {
   for (const again of [true, false]) {
@@ -213,6 +225,7 @@ async function compare(epoch, head, weight) {
 }
 
 document.addEventListener("outbox:put", ({ detail }) => put(detail));
+document.addEventListener("outbox:adopt", ({ detail }) => adopt(detail));
 document.addEventListener("draft:put", ({ detail }) => {
   keep((operations, facts) => (detail ? facts.put(detail, "draft") : facts.delete("draft")));
 });

@@ -1,4 +1,4 @@
-"""Ending the links of a table or of the projection, and issuing new ones."""
+"""Ending the links of a table or of the projection, issuing new ones, printing their cards."""
 
 from ...access import links
 from ...live.events import Writing, writing
@@ -19,6 +19,12 @@ def renew(cafe: Cafe, actor: User, table: Table | None) -> AccessLink:
         link = AccessLink.objects.create(cafe=change.cafe, table=table, kind=kind)
         change.record("link-issued", table=table, link=link.public_id)
     return link
+
+
+def cards_printed(cafe: Cafe, actor: User, address: str) -> None:
+    """Note that the cards were printed, and at which address their codes lead to this server."""
+    with writing(cafe, actor) as change:
+        change.record("cards-printed", address=address)
 
 
 def _revoke(change: Writing, table: Table | None) -> None:

@@ -50,6 +50,14 @@ def print_cards(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     return render(request, "preparation/print_cards.html", access_context(request, cafe))
 
 
+@require_POST
+@guard(Right.PREPARE)
+def cards_printed(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Note which address the cards bear, since somebody just had them printed."""
+    actions.cards_printed(cafe, actor(request), chosen(request))
+    return HttpResponse(status=204)
+
+
 @require_GET
 @never_cache
 @guard(Right.PREPARE)
