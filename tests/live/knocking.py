@@ -101,6 +101,11 @@ def open_files(server: Server) -> list[str]:
     return found
 
 
+def sockets_of(server: Server) -> int:
+    """Count the connections that the server holds, and the few sockets of its own."""
+    return sum(name.startswith("socket:") for name in open_files(server))
+
+
 def batch(text: str, count: int = 1) -> bytes:
     """Return the body of a batch of notes."""
     operations = [

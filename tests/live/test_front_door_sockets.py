@@ -13,7 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from sessions_app.live.front_door import limits
-from tests.live.knocking import MIB, admitted, batch, open_files, resident, upgrade
+from tests.live.knocking import MIB, admitted, batch, resident, sockets_of, upgrade
 from tests.live.test_restart import scene_doors
 from tests.server import Server
 
@@ -134,10 +134,6 @@ async def test_sockets_that_never_read_are_closed_not_buffered(room):
     assert most < 50 * MIB
     assert closed_after < limits.STALLED + 20
     assert frames > 10
-
-
-def sockets_of(server: Server) -> int:
-    return sum(name.startswith("socket:") for name in open_files(server))
 
 
 async def frames_until(screen: ClientConnection, end: float) -> int:

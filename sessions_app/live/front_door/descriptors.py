@@ -15,10 +15,9 @@ def raise_limit() -> int:
     wanted = limits.CONNECTIONS + limits.SPARE_DESCRIPTORS
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
-    if soft == resource.RLIM_INFINITY or soft >= wanted:
-        return wanted - limits.SPARE_DESCRIPTORS
-    try:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-    except (ValueError, OSError):
-        wanted = soft
-    return max(limits.SPARE_DESCRIPTORS, wanted - limits.SPARE_DESCRIPTORS)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        except (ValueError, OSError):
+            wanted = soft
+    return max(limits.SPARE_DESCRIPTORS // 2, wanted - limits.SPARE_DESCRIPTORS)

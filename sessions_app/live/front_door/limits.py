@@ -29,16 +29,19 @@ IDLE = 60
 FAREWELL = 5  # to read a refusal while its body still comes
 STALLED = 20  # a connection that takes nothing of what waits for it
 
+# The system's own buffer, which would grow to megabytes for a connection that does not read.
+KERNEL_BUFFER = 128 * KIB
+
 # Sockets: bytes from a screen in one message, messages per second, bytes waiting for it.
 FROM_SCREEN = 8 * KIB
 MESSAGES, MESSAGES_AT_ONCE = 20.0, 120.0
 WAITING = 1 * MIB
-KERNEL_BUFFER = 128 * KIB
 PING_EVERY, PONG_WITHIN = 15, 20
 ACCEPTED_WITHIN = 15
 
-# Connections in all, and descriptors left for the database and files.
-CONNECTIONS = 4096
+# Connections in all; those that are no socket, each of which may hold a thread and 250 kB; and
+# descriptors left for the database and files.
+CONNECTIONS, REQUESTS = 4096, 1024
 SPARE_DESCRIPTORS = 128
 
 # A planned stop, in seconds: for requests to be answered, for sockets to say goodbye.

@@ -1,6 +1,7 @@
 """Outflow: what waits in this process for one connection to take it; never without bound."""
 
 import asyncio
+import socket
 import time
 from typing import Any
 
@@ -15,6 +16,7 @@ class Outflow:
 
     def __init__(self, transport: Any) -> None:
         self.transport = transport
+        transport.getHandle().setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.KERNEL_BUFFER)
         self.full = False
         self._written = 0
         self._progress: tuple[int, int] = (0, 0)

@@ -61,7 +61,8 @@ class FrontDoor(Server):
 
     def arrived(self, one: Any) -> None:
         """Count a connection in; where there are too many, end the oldest that asks for nothing."""
-        if len(self.channels) + len(self.sockets) >= self.most:
+        requests, every = len(self.channels), len(self.channels) + len(self.sockets)
+        if every >= self.most or requests >= limits.REQUESTS:
             idle = next((other for other in self.channels if not other.requests), one)
             self.left(idle)
             idle.transport.abortConnection()

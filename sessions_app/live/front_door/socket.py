@@ -1,6 +1,5 @@
 """A socket: small messages in, at a human pace; closed when it does not take what is sent."""
 
-import socket as sockets
 from typing import Any
 
 from daphne.ws_protocol import WebSocketProtocol
@@ -21,9 +20,6 @@ class Socket(WebSocketProtocol):
         self.outflow = Outflow(self.transport)
         self.unregisterProducer()
         self.registerProducer(self.outflow, True)
-        # The system's own buffer would grow to megabytes for a screen that does not read.
-        handle = self.transport.getHandle()
-        handle.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, limits.KERNEL_BUFFER)
         super().connectionMade()
         self.factory.server_class.arrived(self)
 
