@@ -12,6 +12,8 @@ function sample({ now, ping }) {
   // Of the last eight round trips the shortest one tells the time best.
   const trip = ping === undefined ? 2_000 : performance.now() - ping;
   const sent = ping === undefined ? Date.now() : Date.now() - trip / 2;
+  // Further off than a round trip explains: the server's clock was set, older samples mislead.
+  if (ping !== undefined && Math.abs(now - sent - offset) > trip + 500) samples.length = 0;
   samples.push({ trip, offset: now - sent });
   if (samples.length > 8) samples.shift();
   offset = samples.reduce((best, one) => (one.trip < best.trip ? one : best)).offset;
@@ -89,6 +91,10 @@ document.addEventListener("click", ({ target }) => {
   showSounds();
 });
 document.addEventListener("live:now", ({ detail }) => sample(detail));
+document.addEventListener("live:swapped", ({ target }) => {
+  // A clock that comes anew may follow a server's clock that was set.
+  if (target.querySelector?.("[data-clock]")) ask();
+});
 for (const name of ["live:swapped", "htmx:afterSwap"]) {
   document.addEventListener(name, () => {
     draw();

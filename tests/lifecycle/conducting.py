@@ -86,6 +86,7 @@ class Conducting(Ground):
 
         A café that was over when the clock was set comes back, if ever, with what is left by then.
         """
+        self.heartbeat()
         self.time.wall += by
         if abs(by) < SMALLEST:
             self.heartbeat()

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import initialize, rule
 
 from sessions_app.access import links
 from sessions_app.access.refusals import Refusal
@@ -19,6 +19,8 @@ from .ground import Ground, Moment
 from .tablets import Tablet
 
 TABLETS = st.integers(0, 3)
+# How many times it leaves at once: not yet, once, or once more because the answer was lost.
+TIMES = st.sampled_from([1, 0, 2, 1])
 TABLES = st.integers(1, 3)
 WHICH = st.integers(0, 7)
 ENDINGS = st.sampled_from(
@@ -29,8 +31,13 @@ ENDINGS = st.sampled_from(
 class Writing(Ground):
     """Rules of the tables."""
 
-    @rule(who=TABLETS, ending=ENDINGS, elsewhere=st.booleans())
-    def an_idea_is_typed(self, who: int, ending: str, elsewhere: bool) -> None:
+    @initialize()
+    def each_table_has_an_idea(self) -> None:
+        for who in range(len(self.tablets)):
+            self.an_idea_is_typed(who, "", False, 1)
+
+    @rule(who=TABLETS, ending=ENDINGS, elsewhere=st.booleans(), times=TIMES)
+    def an_idea_is_typed(self, who: int, ending: str, elsewhere: bool, times: int) -> None:
         """``elsewhere``: with a round and a question of another café, which must not be taken."""
         at = self.tablets[who]
         plan = programme(self.world.other if elsewhere else self.cafe)
@@ -45,14 +52,15 @@ class Writing(Ground):
             question=question.pk,
         )
 
-    @rule(who=TABLETS, which=WHICH, ending=ENDINGS, same=st.booleans())
+    @rule(who=TABLETS, which=WHICH, ending=ENDINGS, same=st.booleans(), times=TIMES)
     def a_draft_is_typed_again_in_another_tab(
-        self, who: int, which: int, ending: str, same: bool
+        self, who: int, which: int, ending: str, same: bool, times: int
     ) -> None:
         at = self.tablets[who]
         for sent in at.picked([which]):
             changed = {} if same else {"text": self.ids.mark(at.table) + ending}
             at.typed.append({**sent, "op": self.ids.fresh(), **changed})
+            self._send(at, at.picked([0] * times))
 
     @rule(
         who=TABLETS,
@@ -60,8 +68,11 @@ class Writing(Ground):
         kind=st.sampled_from(["edit", "edit", "delete", "restore"]),
         behind=st.integers(0, 2),
         ending=ENDINGS,
+        times=TIMES,
     )
-    def an_idea_is_changed(self, who: int, which: int, kind: str, behind: int, ending: str) -> None:
+    def an_idea_is_changed(
+        self, who: int, which: int, kind: str, behind: int, ending: str, times: int
+    ) -> None:
         """``behind`` tells how many versions ago this tablet saw the idea."""
         at = self.tablets[who]
         known = [uid for uid, idea in self.ledger.ideas.items() if idea.table == at.table]
@@ -70,12 +81,14 @@ class Writing(Ground):
             uid = known[-1 - which % len(known)]
             seen = self.ledger.ideas[uid].version if uid in self.ledger.ideas else 1
             self._type(at, kind, uid, ending, base=max(seen - behind, 0))
+            self._send(at, at.picked([0] * times))
 
     @rule(who=TABLETS, kind=st.sampled_from(["create", "edit", "delete", "restore"]))
     def an_idea_of_another_table_is_aimed_at(self, who: int, kind: str) -> None:
         at = self.tablets[who]
         for uid in [uid for uid, idea in self.ledger.ideas.items() if idea.table != at.table][:1]:
             self._type(at, kind, uid, "", base=self.ledger.ideas[uid].version)
+            self._send(at, at.picked([0]))
 
     def _type(self, at: Tablet, kind: str, note: str, ending: str, **fields: int) -> None:
         text = self.ids.mark(at.table) + ending if kind in ("create", "edit") else ""
@@ -85,8 +98,7 @@ class Writing(Ground):
     def some_of_it_is_sent(self, who: int, picks: list[int]) -> None:
         """In any order, again, or much later: an answer that was lost is sent again so."""
         at = self.tablets[who]
-        if batch := at.picked(picks):
-            self._send(at, batch)
+        self._send(at, at.picked(picks))
 
     @rule(who=TABLETS, which=WHICH)
     def the_same_operation_comes_with_another_text(self, who: int, which: int) -> None:
@@ -96,6 +108,8 @@ class Writing(Ground):
                 self._send(at, [{**sent, "at": sent["at"] + 1}])
 
     def _send(self, at: Tablet, batch: list) -> None:
+        if not batch:
+            return
         link = AccessLink.objects.select_related("cafe", "table").get(pk=at.link.pk)
         now, opens = Moment(self.cafe), links.opens(link)
         wanted = [self.ledger.submit(sent, at.table, opens, now) for sent in batch]
