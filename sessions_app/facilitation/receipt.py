@@ -60,6 +60,11 @@ class Receipt:
         return [one for _table, all_ in self.tables for one in all_]
 
     @property
+    def unseen(self) -> list[int]:
+        """Return the numbers of the tables that no tablet came to."""
+        return [table.number for table, tablets in self.tables if not tablets]
+
+    @property
     def counted(self) -> list[TabletReceipt]:
         """Return the tablets that were not put out of the count."""
         return [one for one in self.tablets if one.standing != Standing.EXCUSED]

@@ -73,8 +73,8 @@ def handed_over(link: AccessLink, device: str, written: int) -> None:
     """Note that all that a tablet held was read in for it: nothing is known to wait on it."""
     known, _new = Device.objects.get_or_create(link=link, device=device)
     known.written, known.waiting = max(known.written, min(written, MOST)), 0
-    known.settled = True
-    known.save(update_fields=["written", "waiting", "settled"])
+    known.settled, known.excused_at = True, None
+    known.save(update_fields=["written", "waiting", "settled", "excused_at"])
     doorbell.ring(link.cafe_id, presence=True)
 
 

@@ -1,7 +1,6 @@
 // The tablet's receipt: « 42 écrites, 42 reçues », and its report where the socket does not hold.
 // Hears outbox:changed, live:unsent, live:swapped; says nothing to other modules.
 const { operations } = document.body.dataset;
-const place = document.getElementById("receipt");
 const line = document.getElementById("receipt-line");
 const PAUSE = 10_000;
 let state = { entries: [], written: 0, device: "" };
@@ -21,9 +20,10 @@ function show() {
   if (waiting) parts.push(words(waitingOne, waitingMany, waiting));
   if (refused) parts.push(words(refusedOne, refusedMany, refused));
   const text = parts.join(", ");
-  if (line.textContent !== text) line.textContent = text;
-  place.dataset.equal = String(state.written > 0 && state.written === received);
-  place.dataset.over = String("over" in (document.getElementById("host-stage")?.dataset ?? {}));
+  // In its quiet place, and at the end of the café in the words of farewell.
+  for (const place of [line, ...document.querySelectorAll("[data-receipt]")]) {
+    if (place.textContent !== text) place.textContent = text;
+  }
 }
 
 function post(told, keepalive = false) {
