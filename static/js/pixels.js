@@ -2,7 +2,8 @@
 // Hears pixels:read; says codes:found with what was seen, or codes:away without an answer.
 const { codes: address } = document.body.dataset;
 const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));
-const MOST = 1_900_000;
+// Pixels, a byte each: the server takes bodies of up to 1 MiB.
+const MOST = 1_000_000;
 const canvas = document.createElement("canvas");
 
 // One byte per pixel, as an eye weighs red, green and blue.
