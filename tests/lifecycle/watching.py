@@ -3,7 +3,7 @@
 from itertools import count
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
@@ -29,7 +29,20 @@ SCREENS = st.sampled_from([*ACCOUNT, "host-1", "host-2", "host-3"])
 
 
 class Watching(Ground):
-    """Rules of the screens."""
+    """Rules of the screens. ``faithful`` is the one that hears of each event as it happens."""
+
+    faithful = ""
+    heard = -1
+
+    @initialize(name=SCREENS)
+    def one_screen_is_never_away(self, name: str) -> None:
+        self.faithful = name
+
+    @invariant()
+    def the_screen_that_is_never_away_is_right_after_each_step(self) -> None:
+        if (head := self.head()) != self.heard and self.faithful:
+            self.heard = head
+            self.a_screen_takes_in_what_is_new(self.faithful)
 
     @rule(name=SCREENS)
     def a_screen_takes_in_what_is_new(self, name: str) -> None:
