@@ -1,177 +1,137 @@
-"""Taking in what tablets submit: each operation once, in a transaction of its own."""
+"""Taking in what tablets submit: each operation once, whole or not at all."""
 
+import logging
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
+from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..access import links
 from ..access.refusals import Refusal
 from ..live.events import Writing, writing
-from ..models import (
-    AccessLink,
-    Answer,
-    Cafe,
-    Note,
-    Operation,
-    OperationKind,
-    Phase,
-    PhaseState,
-    Question,
-    Table,
-    User,
-)
-from ..preparation.queries import programme
+from ..live.regions import remember
+from ..models import AccessLink, Answer, Cafe, Note, Operation, Table, User
 from .draft_actions import let_go
-from .operations import Malformed, Submission, parse
+from .note_actions import apply
+from .operations import ID, Malformed, Submission, parse
+
+logger = logging.getLogger(__name__)
+# So many share a transaction, and so one flush to the disk, which costs more than all they do.
+TOGETHER = 25
 
 
-def submit(link: AccessLink, raw: Any, device: str, actor: User | None = None) -> dict[str, Any]:
-    """Take in one operation of a tablet, or of its rescue by ``actor``; return the answer for it.
+def submit(
+    link: AccessLink, batch: Sequence[Any], device: str, actor: User | None = None
+) -> list[dict[str, Any]]:
+    """Take in the operations of a tablet, or of its rescue by ``actor``; return their answers.
 
-    Only returns once the transaction is committed: « reçu » may be shown for every answer but
-    ``refused``. The table comes from the link; nothing is ever overwritten or thrown away.
+    An answer comes once what it tells is committed: « reçu » may be shown for every answer but
+    ``refused``. The table comes from the link; nothing is ever overwritten or thrown away. An
+    operation that fails fails alone; it has no answer, and so is tried again.
     """
-    op = raw.get("op") if isinstance(raw, dict) else None
-    try:
-        wanted = parse(raw)
-        with writing(link.cafe, actor) as change:
-            answer, note = _once(change, link, wanted, device)
-    except Malformed as refusal:
-        return {"op": op, "answer": Answer.REFUSED, "sentence": str(refusal.sentence)}
-    return {
-        "op": op,
-        "answer": answer,
-        "note": note.uid if note else wanted.note,
-        "version": note.version if note else wanted.base,
-    }
+    rest, answered = iter(batch), list[dict[str, Any]]()
+    while together := list(islice(rest, TOGETHER)):
+        try:
+            with writing(link.cafe, actor) as change:
+                intake = Intake(change, link, device, together)
+                answers = [intake.answer(raw) for raw in together]
+                intake.keep()
+        except OperationalError:
+            logger.exception("the database is away")
+            break
+        answered += [one for one in answers if one is not None]
+    return answered
 
 
-def _once(
-    change: Writing, link: AccessLink, wanted: Submission, device: str
-) -> tuple[str, Note | None]:
-    """Apply an operation unless it already was: the unique ``op`` is the referee."""
-    known = Operation.objects.filter(cafe=change.cafe, op=wanted.op).select_related("note").first()
-    if known:
-        if known.digest != wanted.digest:
-            raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
-        return Answer.DUP, known.note
-    fresh = AccessLink.objects.select_related("cafe", "table").get(pk=link.pk)
-    let_go(_table(fresh), device, wanted)
-    if links.opens(fresh):
-        answer, note = apply(change, _table(fresh), wanted)
-    else:
-        answer, note = Answer.HELD, None
-        change.record("operation-held", table=fresh.table)
-    Operation.objects.create(
-        cafe=change.cafe,
-        link=fresh,
-        op=wanted.op,
-        digest=wanted.digest,
-        kind=wanted.kind,
-        note=note,
-        device=device,
-        content=asdict(wanted),
-        answer=answer,
-    )
-    return answer, note
+class Intake:
+    """What one transaction takes in; it reads once what all of its operations need to know."""
+
+    def __init__(
+        self, change: Writing, link: AccessLink, device: str, batch: Sequence[Any]
+    ) -> None:
+        self.change = change
+        self.device = device
+        self.link = AccessLink.objects.select_related("cafe", "table").get(pk=link.pk)
+        remember(change.cafe)
+        mine = {"cafe": change.cafe}
+        known = Operation.objects.filter(**mine, op__in=ids(batch, "op")).select_related("note")
+        self.operations = {one.op: one for one in known}
+        notes = Note.objects.filter(**mine, uid__in=ids(batch, "note"))
+        self.notes = {one.uid: one for one in notes}
+        self.fresh: list[Operation] = []
+        self.typed: list[Submission] = []
+
+    def answer(self, raw: Any) -> dict[str, Any] | None:
+        """Take in one operation and return the answer for it; None where it failed."""
+        op = raw.get("op") if isinstance(raw, dict) else None
+        try:
+            wanted = parse(raw)
+            with self.change.apart():
+                answer, note = self.once(wanted)
+        except Malformed as refusal:
+            return {"op": op, "answer": Answer.REFUSED, "sentence": str(refusal.sentence)}
+        except OperationalError:
+            raise
+        except Exception:
+            logger.exception("an operation failed; the others go on")
+            return None
+        return {
+            "op": op,
+            "answer": answer,
+            "note": note.uid if note else wanted.note,
+            "version": note.version if note else wanted.base,
+        }
+
+    def once(self, wanted: Submission) -> tuple[str, Note | None]:
+        """Apply an operation unless it already was: the unique ``op`` is the referee."""
+        if known := self.operations.get(wanted.op):
+            if known.digest != wanted.digest:
+                raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
+            return Answer.DUP, known.note
+        if links.opens(self.link):
+            found = self.notes.get(wanted.note)
+            answer, note = apply(self.change, _table(self.link), wanted, found)
+        else:
+            answer, note = Answer.HELD, None
+            self.change.record("operation-held", table=self.link.table)
+        operation = Operation(
+            cafe=self.change.cafe,
+            link=self.link,
+            op=wanted.op,
+            digest=wanted.digest,
+            kind=wanted.kind,
+            note=note,
+            device=self.device,
+            content=asdict(wanted),
+            answer=answer,
+        )
+        self.operations[wanted.op] = operation
+        self.fresh.append(operation)
+        self.typed.append(wanted)
+        if note:
+            self.notes[note.uid] = note
+        return answer, note
+
+    def keep(self) -> None:
+        """Store the operations that were new; the drafts that became ideas are drafts no more."""
+        Operation.objects.bulk_create(self.fresh)
+        let_go(_table(self.link), self.device, self.typed)
+
+
+def ids(batch: Sequence[Any], name: str) -> list[str]:
+    """Return what a batch has under ``name``, where it may be an id."""
+    given = [one.get(name) for one in batch if isinstance(one, dict)]
+    return [one for one in given if isinstance(one, str) and ID.fullmatch(one)]
 
 
 def _table(link: AccessLink) -> Table:
     if link.table is None:
         raise Malformed(_("Ce lien n’est pas celui d’une table."))
     return link.table
-
-
-def apply(change: Writing, table: Table, wanted: Submission) -> tuple[str, Note | None]:
-    """Do what an operation asks at ``table`` and record it."""
-    note = Note.objects.filter(cafe=change.cafe, uid=wanted.note).first()
-    if note and note.table_id != table.pk:
-        raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
-    if wanted.kind == OperationKind.CREATE:
-        if note and note.text == wanted.text:
-            return Answer.OK, note
-        if note:
-            # One draft sent from two tabs, differently: both stand.
-            return _add(change, table, wanted, wanted.op, sibling_of=note)
-        return _add(change, table, wanted, wanted.note)
-    if note is None:
-        # Its creation never came (a server restored from an older copy): keep what we hold.
-        if wanted.kind == OperationKind.EDIT:
-            return _add(change, table, wanted, wanted.note)
-        return Answer.OK, None
-    if wanted.kind == OperationKind.EDIT:
-        return _edit(change, table, wanted, note)
-    return _take_back_or_restore(change, table, wanted, note)
-
-
-def _add(
-    change: Writing, table: Table, wanted: Submission, uid: str, sibling_of: Note | None = None
-) -> tuple[str, Note]:
-    plan = programme(change.cafe)
-    round_ = next((one for one in plan.rounds if one.pk == wanted.round), plan.current_round)
-    question = _question(wanted, plan.questions) or plan.question_for(table, round_)
-    if sibling_of:
-        round_, question = sibling_of.round, sibling_of.question
-    if question is None:
-        raise Malformed(_("Ce café n’a pas encore de question. Parlez-en à l’animation."))
-    note = Note.objects.create(
-        cafe=change.cafe,
-        uid=uid,
-        table=table,
-        round=round_,
-        question=question,
-        text=wanted.text,
-        late=_over(change.cafe, round_),
-        sibling_of=sibling_of,
-    )
-    change.record(
-        "note-added", table=table, note=note.pk, question=question.pk, round=note.round_id
-    )
-    if sibling_of:
-        return Answer.CONFLICT, note
-    return (Answer.LATE if note.late else Answer.OK), note
-
-
-def _question(wanted: Submission, questions: list[Question]) -> Question | None:
-    return next((one for one in questions if one.pk == wanted.question), None)
-
-
-def _over(cafe: Cafe, round_: Phase | None) -> bool:
-    return cafe.closed_at is not None or (round_ is not None and round_.state == PhaseState.DONE)
-
-
-def _edit(change: Writing, table: Table, wanted: Submission, note: Note) -> tuple[str, Note]:
-    if note.version != wanted.base or note.deleted_at is not None:
-        if note.text == wanted.text and note.deleted_at is None:
-            return Answer.OK, note
-        return _add(change, table, wanted, wanted.op, sibling_of=note)
-    note.text, note.version, note.edited_at = wanted.text, note.version + 1, timezone.now()
-    note.save(update_fields=["text", "version", "edited_at"])
-    _record(change, "note-edited", table, note)
-    late = _over(change.cafe, note.round)
-    return (Answer.LATE if late else Answer.OK), note
-
-
-def _take_back_or_restore(
-    change: Writing, table: Table, wanted: Submission, note: Note
-) -> tuple[str, Note]:
-    deleting = wanted.kind == OperationKind.DELETE
-    if deleting == (note.deleted_at is not None):
-        return Answer.OK, note
-    if deleting and note.version != wanted.base:
-        # Somebody changed the idea meanwhile: it stays, and both see it.
-        return Answer.CONFLICT, note
-    note.deleted_at = timezone.now() if deleting else None
-    note.version += 1
-    note.save(update_fields=["deleted_at", "version"])
-    _record(change, "note-deleted" if deleting else "note-restored", table, note)
-    return Answer.OK, note
-
-
-def _record(change: Writing, kind: str, table: Table, note: Note) -> None:
-    change.record(kind, table=table, note=note.pk, question=note.question_id, round=note.round_id)
 
 
 def decide(cafe: Cafe, actor: User, operation_id: int, keep: bool) -> None:
@@ -189,7 +149,9 @@ def decide(cafe: Cafe, actor: User, operation_id: int, keep: bool) -> None:
         table = _table(held.link)
         if keep:
             try:
-                held.note = apply(change, table, Submission(**held.content))[1]
+                wanted = Submission(**held.content)
+                found = Note.objects.filter(cafe=change.cafe, uid=wanted.note).first()
+                held.note = apply(change, table, wanted, found)[1]
             except Malformed as refusal:
                 raise Refusal(refusal.sentence, _("Elle reste retenue.")) from None
         held.decided_at = timezone.now()

@@ -64,14 +64,12 @@ def _submitted(table: Table, device: str, typed: Typed) -> bool:
     ).exists()
 
 
-def let_go(table: Table, device: str, wanted: Submission) -> None:
-    """Forget the draft that became an idea: its tablet's own, and exact copies of its text."""
-    if wanted.kind not in WRITES:
+def let_go(table: Table, device: str, submitted: list[Submission]) -> None:
+    """Forget the drafts that became ideas: their tablet's own, and exact copies of their text."""
+    texts = {one.note: one.text.strip() for one in submitted if one.kind in WRITES}
+    if not texts:
         return
-    drafts = Draft.objects.filter(table=table, note=wanted.note)
-    if gone := [one.pk for one in drafts if _became(one, device, wanted)]:
+    drafts = Draft.objects.filter(table=table, note__in=texts)
+    became = (one for one in drafts if one.device == device or one.text.strip() == texts[one.note])
+    if gone := [one.pk for one in became]:
         Draft.objects.filter(pk__in=gone).delete()
-
-
-def _became(draft: Draft, device: str, wanted: Submission) -> bool:
-    return draft.device == device or draft.text.strip() == wanted.text.strip()

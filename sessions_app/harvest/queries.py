@@ -1,5 +1,6 @@
-"""Reading what a table's tablet shows."""
+"""Reading what a table's tablet shows, and the notes that events tell of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ..live.presence import connected
-from ..models import Cafe, Call, Draft, Note, Phase, Question, Table
+from ..models import Cafe, Call, Draft, Event, Note, NoteSource, Phase, Question, Table
 from ..preparation.queries import Programme, programme
 
 # How long a table is told that the animator comes.
@@ -105,3 +106,21 @@ def drafts_elsewhere(table: Table, device: str) -> list[DraftElsewhere]:
     here = set(connected(table.cafe_id).filter(link__table=table).values_list("device", flat=True))
     drafts = Draft.objects.filter(table=table).exclude(device=device).order_by("-updated_at", "-pk")
     return [DraftElsewhere(draft, draft.device not in here) for draft in drafts]
+
+
+PLAIN = {"note-added", "note-edited"}
+
+
+def plain_notes(cafe: Cafe, events: Sequence[Event]) -> list[Note]:
+    """Return the notes of ``events``; none unless each is alone in its place, and stands."""
+    if any(one.kind not in PLAIN or "note" not in one.facts for one in events):
+        return []
+    wanted = {one.facts["note"] for one in events}
+    notes = list(Note.objects.standing().filter(cafe=cafe, pk__in=wanted).order_by("pk"))
+    alone = all(note.source == NoteSource.TABLE and not note.sibling_of_id for note in notes)
+    return notes if alone and len(notes) == len(wanted) else []
+
+
+def came(events: Sequence[Event]) -> set[int]:
+    """Return the notes that are new."""
+    return {one.facts["note"] for one in events if one.kind == "note-added"}

@@ -11,7 +11,7 @@ from ..live.audiences import HOST, Audience
 from ..live.regions import region
 from ..models import Cafe, Event, Table
 from . import wall_regions as wall_regions
-from .queries import ideas, table_top
+from .queries import TableTop, came, ideas, plain_notes, table_top
 
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
 
@@ -24,13 +24,34 @@ def host_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -
 
 @region(HOST, events=("phase-started", "phase-reopened", *NOTES, *PROGRAMME))
 def host_ideas(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
-    """The ideas of this round and of earlier ones."""
+    """The ideas that came to this round, else all of them and those of earlier rounds."""
     context = _context(cafe, audience)
+    small = arrived(cafe, context["top"], events)
+    if small:
+        return small
     context["ideas"] = ideas(context["top"])
     return {
         "ideas": render_to_string("harvest/_ideas.html", context),
         "earlier": render_to_string("harvest/_earlier.html", context),
     }
+
+
+def arrived(cafe: Cafe, top: TableTop, events: Sequence[Event] | None) -> dict[str, str]:
+    """Render ideas of this round alone, with their number; nothing where that would not do."""
+    notes = plain_notes(cafe, events or ())
+    now = top.table.notes.standing().filter(round=top.round).count()
+    new = len(came(events or ()))
+    if (
+        not notes
+        or now == new
+        or any(note.round_id != (top.round and top.round.pk) for note in notes)
+    ):
+        return {}
+    count = render_to_string("harvest/_ideas_count.html", {"ideas_now": now})
+    found: dict[str, str] = {"ideas-count": count}
+    for note in notes:
+        found[f"idea-{note.uid}"] = render_to_string("harvest/_idea.html", {"note": note})
+    return found
 
 
 @region(HOST, events=("animator-called", "call-ended"))

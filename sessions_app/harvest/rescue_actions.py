@@ -1,9 +1,8 @@
 """Taking in what an offline tablet handed over, operation by operation, as if it had sent it."""
 
-import logging
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from ..live import presence
@@ -11,8 +10,6 @@ from ..live.events import writing
 from ..models import Answer, Cafe, Table, User
 from . import actions
 from .rescue import Handover
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -43,8 +40,10 @@ def take_in(cafe: Cafe, actor: User, handover: Handover) -> Reading:
     """
     assert handover.link.table is not None
     reading = Reading(handover.link.table, read=len(handover.operations))
+    answers = actions.submit(handover.link, handover.operations, handover.device, actor)
+    answered = {answer["op"]: answer for answer in answers}
     for raw in handover.operations:
-        _submit(reading, handover, raw, actor)
+        _count(reading, raw, answered)
     if reading.added or reading.held:
         with writing(cafe, actor) as change:
             change.record(
@@ -60,16 +59,12 @@ def take_in(cafe: Cafe, actor: User, handover: Handover) -> Reading:
     return reading
 
 
-def _submit(reading: Reading, handover: Handover, raw: object, actor: User) -> None:
-    try:
-        answer = actions.submit(handover.link, raw, handover.device, actor)
-    except OperationalError:
-        raise
-    except Exception:
-        logger.exception("an operation of a rescue failed; the others go on")
-        answer = {"answer": Answer.REFUSED, "sentence": _("Cette idée n’a pas pu être lue.")}
-    if answer["answer"] == Answer.REFUSED:
-        text = raw.get("text") if isinstance(raw, dict) else ""
+def _count(reading: Reading, raw: object, answered: dict[object, dict[str, Any]]) -> None:
+    op, text = (raw.get("op"), raw.get("text")) if isinstance(raw, dict) else (None, "")
+    answer = answered.get(op) if isinstance(op, str) else None
+    if answer is None:
+        reading.refused.append((str(text or ""), str(_("Cette idée n’a pas pu être lue."))))
+    elif answer["answer"] == Answer.REFUSED:
         reading.refused.append((str(text or ""), answer["sentence"]))
     else:
         reading.count(answer["answer"])

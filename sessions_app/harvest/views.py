@@ -1,12 +1,9 @@
 """A table's tablet: its screen, its operations, its calls."""
 
 import json
-import logging
-from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -30,7 +27,6 @@ from .operations import BATCH, ID
 from .queries import ideas, table_top
 from .regions import screen_context
 
-logger = logging.getLogger(__name__)
 HEADER = "X-Worldcafe"
 
 
@@ -70,7 +66,7 @@ def operations(request: HttpRequest, public_id: str) -> JsonResponse:
         return JsonResponse({"error": "batch"}, status=400)
     if seconds := pace.operations.wait(link.pk, len(batch["operations"])):
         return JsonResponse({}, status=429, headers={"Retry-After": ceil(seconds)})
-    answers = list(answered(link, batch))
+    answers = actions.submit(link, batch["operations"], device_of(batch))
     hear(link, batch)
     link.cafe.refresh_from_db(fields=["head", "epoch"])
     return JsonResponse({"answers": answers, "epoch": link.cafe.epoch, "head": link.cafe.head})
@@ -79,24 +75,17 @@ def operations(request: HttpRequest, public_id: str) -> JsonResponse:
 def hear(link: AccessLink, batch: dict[str, Any]) -> None:
     """Keep what a tablet says of itself beside its operations, as where its socket does not hold."""
     try:
-        device, told = str(batch.get("device", "")), presence.report(batch)
+        told = presence.report(batch)
     except (ValueError, TypeError, OverflowError):
         return
-    if told and ID.fullmatch(device):
+    if told and (device := device_of(batch)):
         presence.seen(link, device, told)
 
 
-def answered(link: AccessLink, batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the answer to each operation; one that fails is left out, and so tried again."""
+def device_of(batch: dict[str, Any]) -> str:
+    """Return the id of the tablet that sent a batch; empty where it is none."""
     device = str(batch.get("device", ""))
-    for raw in batch["operations"]:
-        try:
-            yield actions.submit(link, raw, device if ID.fullmatch(device) else "")
-        except OperationalError:
-            logger.exception("the database is away")
-            return
-        except Exception:
-            logger.exception("an operation failed; the others go on")
+    return device if ID.fullmatch(device) else ""
 
 
 def read_batch(body: bytes) -> dict[str, Any] | None:

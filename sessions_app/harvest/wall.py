@@ -1,8 +1,9 @@
 """The wall: every standing note by question × round × table, and who has sent nothing yet."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -28,22 +29,32 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One round of one question; ``silent`` names the tables that were asked and sent nothing.
+    """One round of one question: a cell for each table that was asked or sent a note.
 
-    ``asked`` tells whether the programme asks it of a table; else it is there for its notes alone.
+    ``asked`` are the tables of which the programme asks it; without any, it is there for its notes
+    alone. ``silent`` are those that were asked, in a round already begun, and sent nothing.
     """
 
     question: Question
     round: Phase | None
     number: int | None
-    cells: list[Cell]
+    places: list[Cell]
     silent: list[Table]
-    asked: bool
+    asked: list[Table]
 
     @property
     def dom_id(self) -> str:
         """Return the id of this row's region."""
         return row_id(self.question.pk, self.round.pk if self.round else None)
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Return the cells that hold notes."""
+        return [cell for cell in self.places if cell.notes]
+
+    def cell(self, table: int | None) -> Cell | None:
+        """Return the cell of a table, if it has one here."""
+        return next((cell for cell in self.places if cell.table.pk == table), None)
 
     @property
     def planned(self) -> bool:
@@ -91,7 +102,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Wall:
-    """The whole harvest, read in four queries; ``every`` has a group for each question."""
+    """The whole harvest, read in five queries; ``every`` has a group for each question."""
 
     programme: Programme
     every: list[Group]
@@ -118,47 +129,66 @@ class Wall:
         return sorted(found, key=lambda row: row.number or 0)
 
 
-def wall(cafe: Cafe) -> Wall:
-    """Read the wall of a café; notes taken back are left out, removed tables keep theirs."""
+def wall(cafe: Cafe, notes: Iterable[Any] | None = None) -> Wall:
+    """Read the wall of a café; notes taken back are left out, removed tables keep theirs.
+
+    ``notes`` may be given as rows that only tell their place (``counted``).
+    """
     plan = programme(cafe)
-    notes = Note.objects.standing().filter(cafe=cafe).select_related("table")
+    tables = {table.pk: table for table in Table.objects.filter(cafe=cafe)}
     held: dict[Place, list[Note]] = defaultdict(list)
     plenary: dict[int, list[Note]] = defaultdict(list)
-    for note in notes:
+    for note in Note.objects.standing().filter(cafe=cafe) if notes is None else notes:
         if note.source == NoteSource.PLENARY:
             plenary[note.question_id].append(note)
         else:
             held[note.question_id, note.round_id, note.table_id].append(note)
     every = [
-        Group(question, number, rows(plan, question, held), plenary[question.pk])
+        Group(question, number, rows(plan, question, held, tables), plenary[question.pk])
         for number, question in enumerate(plan.questions, 1)
     ]
     return Wall(plan, every)
 
 
-def rows(plan: Programme, question: Question, held: dict[Place, list[Note]]) -> list[Row]:
+def counted(cafe: Cafe) -> Iterable[Any]:
+    """Read where each standing note is, and not its text: for counts."""
+    places = ("pk", "source", "question_id", "round_id", "table_id", "sibling_of_id")
+    return Note.objects.standing().filter(cafe=cafe).values_list(*places, named=True)
+
+
+def rows(
+    plan: Programme,
+    question: Question,
+    held: dict[Place, list[Note]],
+    tables: Mapping[int, Table],
+) -> list[Row]:
     """Return the rounds in which ``question`` is asked or in which notes about it came."""
-    found = (row(plan, question, one, held) for one in [*plan.rounds, None])
+    found = (row(plan, question, one, held, tables) for one in [*plan.rounds, None])
     return [one for one in found if one is not None]
 
 
 def row(
-    plan: Programme, question: Question, round_: Phase | None, held: dict[Place, list[Note]]
+    plan: Programme,
+    question: Question,
+    round_: Phase | None,
+    held: dict[Place, list[Note]],
+    tables: Mapping[int, Table],
 ) -> Row | None:
     """Return one round of a question, or None when it has no business there."""
     asked = [t for t in plan.tables if round_ and plan.question_for(t, round_) == question]
-    came = [
-        Cell(notes[0].table, side_by_side(notes))
-        for (about, when, _table), notes in held.items()
-        if about == question.pk and when == (round_.pk if round_ else None) and notes[0].table
-    ]
+    came: dict[int, list[Note]] = {
+        table: side_by_side(notes)
+        for (about, when, table), notes in held.items()
+        if about == question.pk and when == (round_.pk if round_ else None) and table
+    }
     if not asked and not came:
         return None
-    came.sort(key=lambda cell: cell.table.number)
-    heard = {cell.table.pk for cell in came}
+    here = {table.pk: table for table in asked} | {pk: tables[pk] for pk in came}
+    places = [Cell(table, came.get(pk, [])) for pk, table in here.items()]
+    places.sort(key=lambda cell: cell.table.number)
     begun = round_ is not None and round_.state != PhaseState.PLANNED
-    silent = [table for table in asked if begun and table.pk not in heard]
-    return Row(question, round_, plan.number(round_), came, silent, bool(asked))
+    silent = [table for table in asked if begun and table.pk not in came]
+    return Row(question, round_, plan.number(round_), places, silent, asked)
 
 
 def side_by_side(notes: Iterable[Note]) -> list[Note]:

@@ -9,6 +9,7 @@ from ..live.regions import region
 from ..models import Cafe, Event, NoteSource
 from .wall import Group, Wall, row_id, wall
 from .wall_map import map_of
+from .wall_news import news
 
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
 PROGRAMME = (
@@ -24,7 +25,10 @@ PROGRAMME = (
 
 @region(WALL, events=(*NOTES, *PROGRAMME))
 def wall_regions(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
-    """Return the rows whose notes changed, with the map; whole questions when the programme did."""
+    """Return the notes that came, else the rows whose notes changed, else whole questions."""
+    small = news(cafe, events)
+    if small is not None:
+        return small
     seen, touched = wall(cafe), touched_rows(events)
     context = {"cafe": cafe, "wall": seen, "lines": map_of(seen)}
     found = draw("wall-map", context) | draw("wall-plenary", context)

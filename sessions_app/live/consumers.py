@@ -67,7 +67,7 @@ class Screen(AsyncWebsocketConsumer):
             return
         cursor, epoch = self.position()
         self.subscriber = Subscriber(audience, cursor, epoch, self)
-        await Hub.current().join(self.subscriber)
+        Hub.current().join(self.subscriber)
 
     def asked(self) -> dict[str, str]:
         """Return what the screen says of itself: ``after``, ``epoch``, ``lang``."""

@@ -1,11 +1,12 @@
 """The event catalogue, and the one way to write: a transaction that records what it did."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
+from threading import RLock
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from ..models import Cafe, Event, Table, User
 from . import doorbell
@@ -47,6 +48,11 @@ CATALOGUE = {
 }
 
 
+# SQLite has one writer at a time, and its own way to wait is to sleep and try again: here each
+# waits its turn.
+turn = RLock()
+
+
 class Writing:
     """A café under its row lock, and the events to record with what is being written."""
 
@@ -71,6 +77,18 @@ class Writing:
             )
         )
 
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Let what is done inside fail alone: then neither its rows nor its events stay."""
+        head, count = self.cafe.head, len(self._events)
+        try:
+            with transaction.atomic():
+                yield
+        except BaseException:
+            self.cafe.head = head
+            del self._events[count:]
+            raise
+
     def flush(self) -> None:
         """Store the events and ring the doorbell once the transaction is committed."""
         if not self._events:
@@ -86,7 +104,7 @@ def writing(cafe: Cafe, actor: User | None = None) -> Iterator[Writing]:
 
     ``writing(...).cafe`` is the fresh row. An exception leaves no trace and rings nothing.
     """
-    with transaction.atomic():
+    with turn if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
         locked = Cafe.objects.select_for_update().get(pk=cafe.pk)
         change = Writing(locked, actor)
         yield change

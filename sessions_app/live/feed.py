@@ -10,7 +10,7 @@ from django.utils import translation
 
 from ..models import Cafe, Event
 from .audiences import HOST, Audience
-from .regions import PRESENCE, registry
+from .regions import PRESENCE, registry, remember
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ def read(
     a frame without regions, which moves its cursor.
     """
     cafe = Cafe.objects.select_related("organisation").get(pk=cafe_id)
+    remember(cafe)
     events = news(cafe, cursor)
     frames = {}
     for audience in audiences:

@@ -6,17 +6,14 @@ the database at each.
 """
 
 import asyncio
-import contextlib
 import itertools
 import logging
 from typing import Any
 
-from channels.db import database_sync_to_async
-
 from . import chores, doorbell, feed
-from .audiences import CONSOLE
 from .room import Room
 from .subscriber import Subscriber
+from .threads import in_thread
 
 logger = logging.getLogger(__name__)
 
@@ -84,44 +81,21 @@ class Hub:
                 logger.warning("channel layer away; listening again in a second", exc_info=True)
             await asyncio.sleep(1)
 
-    async def join(self, one: Subscriber) -> None:
-        """Let a socket in: its frames queue up first, then it catches up, so that none is missed."""
+    def join(self, one: Subscriber) -> None:
+        """Let a socket in: it gets what it lacks from the next reading of its room."""
         room = self.rooms.get(one.audience.cafe_id)
         if room is None:
             room = self.rooms[one.audience.cafe_id] = Room(one.audience.cafe_id)
             room.task = self.spawn(room.run())
-        room.sockets[one.audience].add(one)
-        try:
-            await self.catch_up(one)
-        except BaseException:
-            self.leave(one)
-            raise
-        if room.cursor is None:
-            # What rang during this first reading found no cursor to read from: look again.
-            room.cursor = one.cursor
-            room.wake.set()
-
-    async def catch_up(self, one: Subscriber) -> None:
-        """Send a socket all that it lacks; presence, which no event tells, always."""
-        reading = await self._read(one, one.cursor)
-        if one.epoch != reading.epoch and one.cursor >= 0:
-            reading = await self._read(one, -1)
-        one.begin(reading.head, reading.epoch, reading.frames[one.audience])
-
-    async def _read(self, one: Subscriber, cursor: int) -> feed.Reading:
-        presence = one.audience.kind == CONSOLE
-        return await database_sync_to_async(feed.read)(
-            one.audience.cafe_id, cursor, [one.audience], presence=presence
-        )
+        room.join(one)
 
     def leave(self, one: Subscriber) -> None:
         """Let a socket go; an empty room ends."""
-        one.end()
         room = self.rooms.get(one.audience.cafe_id)
         if room is None:
             return
-        room.sockets[one.audience].discard(one)
-        if not room.everybody():
+        room.leave(one)
+        if room.empty:
             del self.rooms[one.audience.cafe_id]
             if room.task:
                 room.task.cancel()
@@ -134,7 +108,7 @@ class Hub:
             if not self.rooms:
                 continue
             try:
-                heads = await database_sync_to_async(feed.heads)(list(self.rooms))
+                heads = await in_thread(feed.heads, list(self.rooms))
             except Exception:
                 # Silence is the honest signal: screens say « hors ligne » after 12 s of it.
                 logger.exception("heartbeat without database")
@@ -152,15 +126,10 @@ class Hub:
             if head is None:
                 self.spawn(one.socket.check())
             elif one.lost or one.epoch != epoch:
-                self.spawn(self._resync(one))
+                room.again(one)
             else:
                 one.offer(None, text)
-        if head is not None and head != room.cursor:
+        if head is not None and (head != room.cursor or room.joining):
             if room.cursor is not None and head < room.cursor:
                 room.cursor = head
             room.wake.set()
-
-    async def _resync(self, one: Subscriber) -> None:
-        """Bring back a socket that fell behind."""
-        with contextlib.suppress(Exception):
-            await self.catch_up(one)

@@ -32,34 +32,26 @@ class Subscriber:
         self.lost = False
         self.socket = socket
         self._queue: asyncio.Queue[str] = asyncio.Queue(QUEUE_LENGTH)
-        self._early: list[tuple[int | None, str]] = []
         self._task: asyncio.Task[None] | None = None
 
     def begin(self, head: int, epoch: str, text: str) -> None:
-        """Start, or start again, from a catch-up frame; then what was offered meanwhile."""
-        self.epoch, self.lost = epoch, False
-        self.cursor = -1
+        """Start, or start again, from a catch-up frame."""
+        self.epoch, self.lost, self.cursor = epoch, False, head
         while not self._queue.empty():
             self._queue.get_nowait()
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._pump())
-        early, self._early = self._early, []
-        self.offer(head, text)
-        for seq, frame in early:
-            self.offer(seq, frame)
+        self._queue.put_nowait(text)
 
     def offer(self, seq: int | None, text: str) -> None:
         """Queue a frame (``seq``), unless it is older than what this socket has, or a heartbeat."""
-        if self._task is None:
-            self._early.append((seq, text))
-            return
         if self.lost or (seq is not None and seq < self.cursor):
             return
         try:
             self._queue.put_nowait(text)
         except asyncio.QueueFull:
             # What is queued will be dropped, so only everything will do.
-            self.lost, self.cursor = True, -1
+            self.lost = True
             return
         if seq is not None:
             self.cursor = seq

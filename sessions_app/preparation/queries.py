@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
+from ..live.regions import once
 from ..models import Cafe, Phase, PhaseKind, PhaseState, Question, QuestionMode, Table
 from .schedule import Slot, Step, schedule
 
@@ -91,6 +92,7 @@ def foreseen_end(phase: Phase, now: datetime) -> datetime | None:
     return datetime.fromtimestamp(phase.deadline / 1000, UTC) if phase.deadline else None
 
 
+@once
 def programme(cafe: Cafe) -> Programme:
     """Read the programme of a café; removed tables are left out."""
     phases = list(cafe.phases.all())

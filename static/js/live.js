@@ -1,5 +1,5 @@
-// Keeps a screen right: one socket, frames of regions swapped by DOM id, polling as a substitute.
-// Speaks to other modules by events on document: live:swapped, live:now, live:open, live:unsent;
+// Keeps a screen right: one socket, frames of regions for swap.js, polling as a substitute.
+// Speaks to other modules by events on document: live:regions, live:now, live:open, live:unsent;
 // hears live:send, live:refresh. No command ever leaves through here.
 const { live, regions } = document.body.dataset;
 let { seq, epoch } = document.body.dataset;
@@ -8,7 +8,6 @@ const POLL = 3_000;
 let socket = null;
 let heard = Date.now();
 let [failures, connecting, polling] = [0, 0, 0];
-const postponed = new Set();
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -85,43 +84,7 @@ function receive(frame, polled = false) {
   if (frame.epoch === epoch && frame.seq < Number(seq)) return;
   epoch = frame.epoch;
   seq = document.body.dataset.seq = frame.seq;
-  for (const [id, html] of Object.entries(frame.regions)) swap(id, html);
-}
-
-function swap(id, html) {
-  const old = document.getElementById(id);
-  if (!old) return;
-  const active = old.contains(document.activeElement) ? document.activeElement : null;
-  if (active?.matches("input, textarea, select")) {
-    // Never into a field that somebody is writing in: ask again once they have left it.
-    if (!postponed.has(id)) active.addEventListener("blur", () => setTimeout(late, 400), { once: true });
-    postponed.add(id);
-    return;
-  }
-  const parsed = document.createElement("template");
-  parsed.innerHTML = html;
-  const fresh = parsed.content.firstElementChild;
-  for (const open of old.querySelectorAll("details[open][id]")) {
-    fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
-  }
-  old.replaceWith(fresh);
-  window.htmx?.process(fresh);
-  if (active?.id) document.getElementById(active.id)?.focus({ preventScroll: true });
-  fresh.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true, detail: id }));
-}
-
-// What was held back may be old by now: take those regions as they are.
-async function late() {
-  const ids = [...postponed];
-  postponed.clear();
-  try {
-    const { regions: now, seq: then } = await (await fetch(regions)).json();
-    if (then < Number(seq)) throw new Error("older than what is shown");
-    for (const id of ids) if (id in now) swap(id, now[id]);
-  } catch {
-    for (const id of ids) postponed.add(id);
-    setTimeout(late, POLL);
-  }
+  tell("live:regions", frame.regions);
 }
 
 function watch() {

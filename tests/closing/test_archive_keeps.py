@@ -39,12 +39,13 @@ def lived(cafe: Cafe, ana: User) -> list[dict[str, Any]]:
         operation("delete", note=second["note"], base=1),
     ]
     link = link_of(cafe, 1)
-    answers = [submit(link, one, "d" * 32)["answer"] for one in sent]
+    answers = [one["answer"] for one in submit(link, sent, "d" * 32)]
     assert answers == ["ok", "ok", "ok", "conflict", "ok"]
     call_animator(cafe, link.table)
     revoked = link_of(cafe, 2)
     links.revoke(revoked)
-    assert submit(revoked, operation(text="Retenue.", round=round_), "e" * 32)["answer"] == "held"
+    (held,) = submit(revoked, [operation(text="Retenue.", round=round_)], "e" * 32)
+    assert held["answer"] == "held"
     return sent
 
 
@@ -72,8 +73,9 @@ def test_what_a_tablet_sends_again_is_known_to_have_arrived(cafe, ana):
     again = moved(cafe, ana)
     before = again.notes.count()
     link = link_of(again, 1)
-    assert {submit(link, one, "f" * 32)["answer"] for one in sent} == {"dup"}
-    assert submit(link, sent[0] | {"text": "Autre chose."}, "f" * 32)["answer"] == "refused"
+    assert {one["answer"] for one in submit(link, sent, "f" * 32)} == {"dup"}
+    (changed,) = submit(link, [sent[0] | {"text": "Autre chose."}], "f" * 32)
+    assert changed["answer"] == "refused"
     assert again.notes.count() == before
 
 

@@ -30,7 +30,7 @@ def leave(cafe, number: int, device: str) -> None:
 
 def wrote(cafe, number: int, device: str, count: int) -> None:
     for _idea in range(count):
-        actions.submit(link_of(cafe, number), operation(), device)
+        actions.submit(link_of(cafe, number), [operation()], device)
 
 
 def console(browser, cafe) -> str:

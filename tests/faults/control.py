@@ -7,7 +7,6 @@ no such switch: what is patched here, is patched in this process only.
 import importlib
 import os
 import sys
-from dataclasses import asdict
 from typing import Any
 
 # Before anything else: the command chooses the reactor when it is imported.
@@ -20,8 +19,8 @@ UNIQUE = {"one_note_per_uid", "one_operation_per_op"}
 
 def without_dedupe() -> None:
     """Take in every submission as if it were new, in a database that does not mind either."""
-    from sessions_app.harvest import actions
-    from sessions_app.models import Operation, OperationKind
+    from sessions_app.harvest import actions, note_actions
+    from sessions_app.models import OperationKind
 
     migration = importlib.import_module("sessions_app.migrations.0001_initial").Migration
     for operation in list(migration.operations):
@@ -30,52 +29,43 @@ def without_dedupe() -> None:
         options = getattr(operation, "options", None) or {}
         constraints = options.get("constraints", [])
         constraints[:] = [one for one in constraints if one.name not in UNIQUE]
+    real = actions.apply
 
-    def always(change: Any, link: Any, wanted: Any, device: str) -> Any:
+    def always(change: Any, table: Any, wanted: Any, note: Any) -> Any:
         if wanted.kind == OperationKind.CREATE:
-            answer, note = actions._add(change, link.table, wanted, wanted.note)
-        else:
-            answer, note = actions.apply(change, link.table, wanted)
-        Operation.objects.create(
-            cafe=change.cafe,
-            link=link,
-            op=wanted.op,
-            digest=wanted.digest,
-            kind=wanted.kind,
-            note=note,
-            device=device,
-            content=asdict(wanted),
-            answer=answer,
-        )
-        return answer, note
+            return note_actions._add(change, table, wanted, wanted.note)
+        return real(change, table, wanted, note)
 
-    replace(actions, "_once", always)
+    class Unknown(actions.Intake):
+        def once(self, wanted: Any) -> Any:
+            self.operations.clear()
+            return super().once(wanted)
+
+    replace(actions, "apply", always)
+    replace(actions, "Intake", Unknown)
 
 
 def without_catch_up() -> None:
     """Let a screen that comes back hear the doorbell only: nothing of what it missed."""
-    from sessions_app.live import feed, hub, polling
-    from sessions_app.models import Cafe
+    from sessions_app.live import feed, polling, room
 
-    def head_only(cafe_id: int, cursor: int, audiences: Any, **options: Any) -> Any:
-        cafe = Cafe.objects.get(pk=cafe_id)
-        frames = {one: feed.frame(cafe, {}) for one in audiences}
-        return feed.Reading(cafe.head, cafe.epoch, frames)
+    read, let_in = feed.read, room.Room.let_in
 
-    async def read(self: Any, one: Any, cursor: int) -> Any:
-        return await hub.database_sync_to_async(head_only)(
-            one.audience.cafe_id, cursor, [one.audience]
-        )
+    async def forgetful(self: Any, group: Any) -> None:
+        ((head, _epoch),) = (await room.in_thread(feed.heads, [self.cafe_id])).values()
+        for one in group:
+            one.cursor = head if one.cursor >= 0 else -1
+        await let_in(self, group)
 
     class Feed:
         cursor = staticmethod(feed.cursor)
 
         @staticmethod
         def read(cafe_id: int, cursor: int, audiences: Any, **options: Any) -> Any:
-            reads = feed.read if cursor < 0 else head_only
-            return reads(cafe_id, cursor, audiences, **options)
+            ((head, _epoch),) = feed.heads([cafe_id]).values()
+            return read(cafe_id, head if cursor >= 0 else -1, audiences)
 
-    replace(hub.Hub, "_read", read)
+    replace(room.Room, "let_in", forgetful)
     replace(polling, "feed", Feed)
 
 

@@ -121,11 +121,13 @@ class Screen:
             self.swap(dom_id, fragment)
 
     def swap(self, dom_id: str, fragment: str) -> None:
-        """Replace an element of the page; what the page does not have is not added."""
+        """Replace an element of the page, or add it to the list that it names, if that is there."""
+        fresh = first_element(fragment)
         if (old := self.find(dom_id)) is not None:
-            fresh = first_element(fragment)
             fresh.tail = old.tail
             old.getparent().replace(old, fresh)
+        elif (home := self.find(fresh.get("data-into"))) is not None:
+            home.insert(0 if fresh.get("data-at") == "start" else len(home), fresh)
 
     def find(self, dom_id: str) -> Any:
         return self.page.get_element_by_id(dom_id, None)

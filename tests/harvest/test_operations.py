@@ -195,14 +195,15 @@ def test_a_stranger_gets_nothing_from_the_address_of_a_tablet(client, cafe, tabl
 
 
 def test_one_operation_that_breaks_lets_the_others_through(hugo, cafe, table, monkeypatch):
-    real = actions.submit
+    real = actions.apply
 
-    def breaking(link: Any, raw: Any, device: str) -> dict[str, Any]:
-        if raw["text"] == "cassée":
+    def breaking(change: Any, table: Any, wanted: Any, note: Any) -> Any:
+        done = real(change, table, wanted, note)
+        if wanted.text == "cassée":
             raise ZeroDivisionError
-        return real(link, raw, device)
+        return done
 
-    monkeypatch.setattr(actions, "submit", breaking)
+    monkeypatch.setattr(actions, "apply", breaking)
     response = send(hugo, table, operation("cassée"), operation("La suivante"))
     assert answers(response) == ["ok"]
     assert Note.objects.get().text == "La suivante"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from sessions_app.harvest.plenary_actions import add_plenary_note
 from sessions_app.harvest.wall import wall
@@ -19,16 +20,49 @@ def regions(cafe, events=None):
     return wall_regions(cafe, Audience(cafe.pk, WALL), events)
 
 
-def test_a_note_touches_the_row_of_its_round_only(cafe):
+def told(cafe, kind, *notes):
+    """Record what happened to notes and return what the wall's screens get."""
+    with writing(cafe) as change:
+        for note in notes:
+            change.record(kind, note=note.pk, question=note.question_id, round=note.round_id)
+    return regions(cafe, cafe.events.filter(kind=kind).order_by("-seq")[: len(notes)])
+
+
+@pytest.fixture
+def twice(cafe):
+    """A café that asks the same question in two rounds, both begun."""
     cafe.mode = QuestionMode.SAME
     cafe.save()
     begin(cafe, 1, 2)
-    note = add_note(cafe, "Une idée", round_=2)
-    with writing(cafe) as change:
-        change.record("note-added", note=note.pk, question=note.question_id, round=note.round_id)
-    changed = regions(cafe, cafe.events.all())
-    assert set(changed) == {"wall-map", "wall-plenary", wall(cafe).groups[0].rows[1].dom_id}
-    assert "Une idée" in changed[wall(cafe).groups[0].rows[1].dom_id]
+    return cafe
+
+
+def test_the_first_note_of_a_table_opens_its_cell_and_moves_the_counts(twice):
+    note = add_note(twice, "Une idée", round_=2)
+    changed = told(twice, "note-added", note)
+    row = wall(twice).groups[0].rows[1]
+    cell, square = f"{row.dom_id}-{note.table_id}", f"wall-square-{note.round_id}-{note.table_id}"
+    assert set(changed) == {cell, f"{row.dom_id}-head", "wall-sum", square}
+    assert "Une idée" in changed[cell]
+    assert "1 note" in changed[f"{row.dom_id}-head"]
+
+
+def test_a_note_more_comes_alone_and_names_its_list(twice):
+    add_note(twice, "La première", round_=2)
+    note = add_note(twice, "La deuxième", round_=2)
+    changed = told(twice, "note-added", note)
+    home = f"{wall(twice).groups[0].rows[1].dom_id}-{note.table_id}-notes"
+    assert f'data-into="{home}"' in changed[f"wall-note-{note.pk}"]
+    assert "La première" not in "".join(changed.values())
+    assert ">2</a>" in changed[f"wall-square-{note.round_id}-{note.table_id}"]
+
+
+def test_a_note_taken_back_has_its_row_drawn_anew(twice):
+    note = add_note(twice, "Une idée", round_=2)
+    note.deleted_at = timezone.now()
+    note.save()
+    changed = told(twice, "note-deleted", note)
+    assert set(changed) == {"wall-map", "wall-plenary", wall(twice).groups[0].rows[1].dom_id}
 
 
 def test_an_idea_of_the_plenary_touches_no_row(cafe):
@@ -56,11 +90,11 @@ def test_a_big_harvest_takes_as_many_queries_as_a_small_one(cafe, each, django_a
         for round_ in (1, 2, 3):
             for _time in range(each):
                 add_note(cafe, "Une idée", table=number, round_=round_, question=round_ - 1)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         seen = wall(cafe)
         map_of(seen)
         assert seen.count == 36 * each
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         regions(cafe)
 
 

@@ -1,48 +1,22 @@
 """The feed: the fold of what a screen received equals what a fresh page would show."""
 
 import json
-import re
 
 import pytest
 
 from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.live import feed
-from sessions_app.live.audiences import CONSOLE, HOST, PROJECTOR, Audience
+from sessions_app.live.audiences import CONSOLE, HOST, PROJECTOR, SYNTHESIS, WALL, Audience
 from sessions_app.models import Cafe
 from sessions_app.preparation.queries import programme
 from tests.cast import link_of
 from tests.harvest.test_operations import operation, send
-
-MOMENT = re.compile(r'data-now="\d+"|data-clock-digits>[^<]*<')
-
-
-def regions(cafe: Cafe, audience: Audience, after: int) -> dict[str, str]:
-    return json.loads(feed.read(cafe.pk, after, [audience]).frames[audience])["regions"]
+from tests.live.fold import Page
 
 
-def still(fragments: dict[str, str]) -> dict[str, str]:
-    """Leave out the server's now, which differs between two readings of the same state."""
-    return {key: MOMENT.sub("", html) for key, html in fragments.items()}
-
-
-def place(shown: dict[str, str], frame: dict[str, str]) -> None:
-    """Do what a screen does: a region within another is replaced inside it too."""
-    shown |= frame
-    if "console-tables" in frame:
-        for key in [key for key in shown if re.fullmatch(r"table-\d+", key)]:
-            del shown[key]
-
-
-def cards(fragments: dict[str, str]) -> dict[str, str]:
-    """Return the last state of every table card, wherever it came from."""
-    parts = re.split(r'(?=<article class="card table-card)', fragments["console-tables"])[1:]
-    whole = {re.search(r'id="(table-\d+)"', part)[1]: part for part in parts}
-    found = {key: part[: part.index("</article>")] for key, part in whole.items()}
-    for key, html in fragments.items():
-        if key in found:
-            found[key] = html[: html.index("</article>")]
-    return found
+def frame(cafe: Cafe, audience: Audience, after: int) -> str:
+    return feed.read(cafe.pk, after, [audience]).frames[audience]
 
 
 @pytest.fixture
@@ -67,22 +41,17 @@ def life(cafe, ana, hugo, ines):
     ]
 
 
-@pytest.mark.parametrize("kind", [HOST, CONSOLE, PROJECTOR])
+@pytest.mark.parametrize("kind", [HOST, CONSOLE, PROJECTOR, WALL, SYNTHESIS])
 def test_the_fold_of_frames_is_the_fresh_state_after_every_step(cafe, life, kind):
     table = link_of(cafe, 1).table if kind == HOST else None
     audience = Audience(cafe.pk, kind, table.pk if table else None)
-    shown, seq = regions(cafe, audience, -1), 0
+    page, seq = Page(frame(cafe, audience, -1)), 0
     for step in life:
         step()
-        place(shown, regions(cafe, audience, seq))
+        page.take(frame(cafe, audience, seq))
         cafe.refresh_from_db()
         seq = cafe.head
-        fresh = regions(cafe, audience, -1)
-        if kind == CONSOLE:
-            assert still(cards(shown)) == still(cards(fresh))
-        compared = [key for key in fresh if key != "console-tables"]
-        # Expected times move with the minute that passes, on a fresh page as on this one.
-        assert still({k: shown[k] for k in compared}) == still({k: fresh[k] for k in compared})
+        assert page.shown == Page(frame(cafe, audience, -1)).shown
 
 
 def test_seq_has_no_gap_and_equals_the_order_of_commits(cafe, life):

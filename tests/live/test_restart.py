@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 from websockets.asyncio.client import connect
 
+from tests.live.fold import Page
 from tests.server import Server
 
 PATIENCE = 20
@@ -26,7 +27,7 @@ class Tablet:
         self.http = httpx.AsyncClient(base_url=server.base_url, timeout=3)
         self.door = urlsplit(door).path
         self.path = ""
-        self.shown: dict[str, str] = {}
+        self.page = Page()
         self.made: dict[str, str] = {}
         self.news = asyncio.Event()
 
@@ -75,7 +76,7 @@ class Tablet:
                         frame = json.loads(message)
                         if frame["type"] == "frame":
                             seq, epoch = frame["seq"], frame["epoch"]
-                            self.shown |= frame["regions"]
+                            self.page.take(message)
                             self.news.set()
             except (OSError, EOFError):
                 pass
@@ -96,7 +97,7 @@ class Tablet:
     async def shows_all(self) -> None:
         """Wait until every note of this tablet is on its screen."""
         async with asyncio.timeout(PATIENCE):
-            while not all(uid in self.shown.get("ideas", "") for uid in self.made):
+            while not all(uid in self.page.shown for uid in self.made):
                 self.news.clear()
                 await self.news.wait()
 
@@ -137,7 +138,7 @@ async def scene(server: Server, tablets: int, notes: int, kills: int) -> list[Ta
 async def test_three_kills_while_two_tables_write_lose_nothing_and_double_nothing(server):
     room = await scene(server, tablets=2, notes=12, kills=3)
     for tablet in room:
-        ideas = tablet.shown["ideas"]
+        ideas = tablet.page.shown
         assert len(tablet.made) == 12
         assert all(ideas.count(f'data-note="{uid}"') == 1 for uid in tablet.made)
         assert "Idée 11 : « l’œuvre », ça, où, née à Noël" in ideas

@@ -38,11 +38,11 @@ async def received(socket: Slow, count: int) -> list[str]:
         return [await socket.sent.get() for _one in range(count)]
 
 
-async def test_frames_offered_before_the_catch_up_come_after_it_and_older_ones_never(slow):
+async def test_a_frame_older_than_the_catch_up_is_never_sent(slow):
     one = Subscriber(TABLE, -1, "", slow)
+    one.begin(5, "epoch", "everything to 5")
     one.offer(3, "old")
     one.offer(6, "new")
-    one.begin(5, "epoch", "everything to 5")
     slow.open.set()
     assert await received(slow, 2) == ["everything to 5", "new"]
     assert one.cursor == 6
@@ -82,6 +82,42 @@ async def test_a_socket_that_does_not_read_delays_nobody(slow, monkeypatch):
     assert slow.sent.empty()
     for one in room.everybody():
         one.end()
+
+
+async def test_all_who_come_at_once_cost_one_reading(slow, monkeypatch):
+    readings = []
+
+    def read(_cafe, cursor, audiences, **_named):
+        readings.append((cursor, audiences))
+        return feed.Reading(9, "epoch", dict.fromkeys(audiences, f"since {cursor}"))
+
+    monkeypatch.setattr(feed, "read", read)
+    room = Room(1)
+    comers = [Subscriber(TABLE, cursor, "epoch", slow) for cursor in (4, 7, 5)]
+    for one in comers:
+        room.join(one)
+    await room.flush(presence=False)
+    assert readings == [(4, [TABLE])]
+    assert {one.cursor for one in room.everybody()} == {9}
+    for one in comers:
+        room.leave(one)
+    assert room.empty
+
+
+async def test_a_screen_from_another_log_gets_everything(slow, monkeypatch):
+    monkeypatch.setattr(
+        feed,
+        "read",
+        lambda _cafe, cursor, _all, **_named: feed.Reading(2, "new", {TABLE: str(cursor)}),
+    )
+    room = Room(1)
+    one = Subscriber(TABLE, 40, "old", slow)
+    room.join(one)
+    await room.flush(presence=False)
+    slow.open.set()
+    assert await received(slow, 1) == ["-1"]
+    assert (one.cursor, one.epoch) == (2, "new")
+    one.end()
 
 
 async def test_a_heartbeat_brings_back_what_a_lost_doorbell_missed():
