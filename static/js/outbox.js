@@ -11,8 +11,8 @@ let entries = [];
 let sending = false;
 let attempts = 0;
 let retry = 0;
-// How many go at once, and how long the server asked to wait, in ms.
-let [most, rest] = [BATCH, 0];
+// How many go at once, and until when the server asked to be left alone.
+let [most, resting] = [BATCH, 0];
 let started = false;
 let doubts = 0;
 // The log that answered last, and how long it was.
@@ -149,6 +149,8 @@ async function send() {
   clearTimeout(retry);
   const batch = waiting().slice(0, most);
   if (sending || !started || batch.length === 0) return;
+  const rest = resting - performance.now();
+  if (rest > 0) return void (retry = setTimeout(send, rest));
   sending = true;
   const done = await post(batch);
   sending = false;
@@ -156,7 +158,7 @@ async function send() {
   changed();
   tabs?.postMessage("changed");
   if (waiting().length === 0) return;
-  const pause = done ? 0 : Math.max(rest, 300 + Math.random() * Math.min(8_000, 500 * 2 ** Math.min(attempts, 6)));
+  const pause = done ? 0 : 300 + Math.random() * Math.min(8_000, 500 * 2 ** Math.min(attempts, 6));
   retry = setTimeout(send, pause);
 }
 
@@ -164,7 +166,6 @@ async function send() {
 async function post(batch) {
   const cut = new AbortController();
   const timer = setTimeout(() => cut.abort(), PATIENCE);
-  rest = 0;
   try {
     const wire = batch.map(({ op, note, kind, text, base, round, question, at }) => ({ op, note, kind, text, base, round, question, at }));
     const answer = await fetch(operations, {
@@ -173,7 +174,8 @@ async function post(batch) {
       body: JSON.stringify({ device, operations: wire }),
       signal: cut.signal,
     });
-    rest = Math.min(30, Number(answer.headers.get("Retry-After")) || 0) * 1000;
+    const pause = Math.min(30, Number(answer.headers.get("Retry-After")) || 0) * 1000;
+    if (pause) resting = performance.now() + pause + Math.random() * 1000;
     if (answer.status === 413) return await tooLarge(batch, await answer.json());
     if (!answer.ok) return false;
     most = BATCH;
