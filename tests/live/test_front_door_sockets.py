@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import time
-from contextlib import suppress
 
 import httpx
 import pytest
@@ -104,17 +103,17 @@ async def test_a_link_opens_so_many_screens_and_no_more(room):
         assert json.loads(await screen.recv())["type"] == "frame"
     assert await closed_with(await room.screen()) == 4429
     await screens.pop().close()
-    again = await admitted(room)
+    again = await let_in(room)
     for screen in [*screens, again]:
         await screen.close()
 
 
-async def admitted(room) -> ClientConnection:
+async def let_in(room) -> ClientConnection:
     """Return a screen that was let in: a place is free once the server has heard who left."""
     async with asyncio.timeout(10):
         while True:
             screen = await room.screen()
-            with suppress(ConnectionClosed):
+            with contextlib.suppress(ConnectionClosed):
                 assert json.loads(await screen.recv())["type"] == "frame"
                 return screen
 
