@@ -75,14 +75,20 @@ class Troubles:
             self.seen.append(f"request to another host: {request.url}")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window; told to skip, or failing with what to install."""
+def chromium_path() -> str:
+    """Return where Chromium is; the test is skipped, or fails with what to install."""
     if os.environ.get("WORLDCAFE_SKIP_BROWSER") == "1":
         pytest.skip("WORLDCAFE_SKIP_BROWSER=1")
     path = os.environ.get("WORLDCAFE_CHROMIUM") or shutil.which("chromium")
     if not path:
         pytest.fail(MISSING, pytrace=False)
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    path = chromium_path()
     # Playwright's loop makes Django think that it is called from asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     try:
