@@ -86,10 +86,16 @@ class Tablet:
                 self.take_back(note, act)
 
     def choose(self, act: str) -> str | None:
-        """Return a recent note that somebody at the table could edit, take back or restore."""
+        """Return a recent note that somebody at the table could edit, take back or restore.
+
+        Half the time one whose last change still waits, where the most can go wrong.
+        """
         recent = list(self.made)[-CHANGES_OF_MIND:]
         able = [] if act == "create" else [one for one in recent if self.offers(one, act)]
-        return self.draw.choice(able) if able else None
+        waiting = {one.note for one in self.outbox.waiting() if one.kind != "create"}
+        again = [one for one in able if one in waiting]
+        among = again if again and self.draw.random() < 0.5 else able
+        return self.draw.choice(among) if among else None
 
     def offers(self, note: str, act: str) -> bool:
         """Tell whether the page shows the button for this act on this note."""
