@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import IO, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -62,21 +63,25 @@ class Server:
     def start(self, ready_within: float = READY_WITHIN) -> None:
         """Start and wait for /healthz; RuntimeError with the server's output if it never comes."""
         with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                self.command,
-                cwd=ROOT,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+            self.process = self.launch(log)
         deadline = time.monotonic() + ready_within
         while not self.healthy():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
                 raise RuntimeError(f"The server did not start:\n{self.log}")
             time.sleep(0.05)
+
+    def launch(self, log: IO[bytes]) -> Any:
+        """Return the running process, which writes to ``log``."""
+        return subprocess.Popen(
+            self.command,
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
 
     def healthy(self) -> bool:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=2)

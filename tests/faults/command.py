@@ -5,17 +5,19 @@ import asyncio
 import json
 import os
 import secrets
+import signal
 import sys
 import tempfile
 import time
 from contextlib import ExitStack, suppress
 from dataclasses import fields
 from pathlib import Path
-from signal import SIGQUIT
 from typing import Any
 
 from tests.faults.game import Game, Wanted
 from tests.faults.referee import SHOWN_AT_MOST
+from tests.faults.scenarios import SCENARIOS
+from tests.faults.warm import WarmServer
 from tests.postgres import Postgres
 from tests.server import Server
 
@@ -26,12 +28,16 @@ def main() -> int:
     """Play what was asked; 0 only if nothing was lost, doubled or wrong."""
     options = arguments()
     say(f"seed {options.seed}")
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(os.getpid(), signal.SIGINT))
     for name in ("DATABASE_URL", "REDIS_URL"):
         os.environ.pop(name, None)
     with ExitStack() as running:
         server, restart = start(options, running)
-        wanted = Wanted(**{one.name: getattr(options, one.name) for one in fields(Wanted)})
-        game = Game(server, wanted, restart)
+        kind, defaults = SCENARIOS[options.scenario]
+        asked = {name: value for name, value in vars(options).items() if value is not None}
+        known = {one.name for one in fields(Wanted)}
+        wanted = {name: value for name, value in (defaults | asked).items() if name in known}
+        game = kind(server, Wanted(**wanted), restart)
         try:
             asyncio.run(watched(game))
         except KeyboardInterrupt:
@@ -41,22 +47,27 @@ def main() -> int:
 
 
 def arguments() -> argparse.Namespace:
+    """Read the options; what is not said is what the scenario asks for."""
     parser = argparse.ArgumentParser(prog="./script/faults", description=__doc__)
-    parser.add_argument("--kills", type=int, default=200, help="SIGKILLs of the server")
-    parser.add_argument("--tablets", type=int, default=6)
-    parser.add_argument("--screens", type=int, default=6, help="besides one per tablet")
-    length = parser.add_mutually_exclusive_group()
-    length.add_argument("--seconds", type=float, default=0, help="write for at least so long")
-    length.add_argument("--notes", type=int, help="notes that each tablet makes, at least")
+    parser.add_argument("scenario", nargs="?", choices=list(SCENARIOS), default="kills")
+    parser.add_argument("--kills", type=int, help="SIGKILLs of the server (200)")
+    parser.add_argument("--tablets", type=int, help="6, or 30 in a cut")
+    parser.add_argument("--screens", type=int, help="besides one per tablet (6)")
+    parser.add_argument("--seconds", type=float, help="write, freeze or cut for so long")
+    parser.add_argument("--notes", type=int, help="notes that each tablet makes, at least")
+    parser.add_argument("--sockets", type=int, help="of a storm (300), or deaf (20)")
+    parser.add_argument("--pace", type=float, help="seconds between two acts at a table (1.5)")
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    parser.add_argument("--database-restarts", type=int, default=0, help="immediate, on PostgreSQL")
+    parser.add_argument("--database-restarts", type=int, help="immediate, on PostgreSQL (0)")
     parser.add_argument("--control", choices=["dedupe", "catch-up"], help="must end with a failure")
-    parser.add_argument("--pace", type=float, default=1.0, help="seconds between two acts")
+    parser.add_argument("--warm", action="store_true", help="restart in less than a second")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     options = parser.parse_args()
     if options.database_restarts and options.database != "postgres":
         parser.error("--database-restarts needs --database postgres")
+    if options.warm and options.control:
+        parser.error("--control starts a server of its own kind: leave out --warm")
     return options
 
 
@@ -73,13 +84,13 @@ def start(options: argparse.Namespace, running: ExitStack) -> tuple[Server, Any]
         environment = {"DATABASE_URL": postgres.url, "REDIS_URL": valkey.connection_url}
 
         def restart() -> None:
-            postgres.stop(SIGQUIT)
+            postgres.stop(signal.SIGQUIT)
             postgres.start()
 
-    server = Server(folder, **environment)
+    server = (WarmServer if options.warm else Server)(folder, **environment)
     if options.control:
         server.command = (sys.executable, "-m", "tests.faults.control", options.control)
-    running.callback(server.kill)
+    running.callback(server.close if options.warm else server.kill)
     server.start()
     return server, restart
 
@@ -120,6 +131,7 @@ def report(game: Game, as_json: bool) -> int:
         "database restarts": game.restarts,
         "cuts": dict(sorted(game.room.net.counts.items())),
         "longest until every screen was right (s)": round(verdict.longest, 2),
+        **game.figures,
         "troubles": len(verdict.troubles),
         "right": verdict.right,
     }

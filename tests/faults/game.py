@@ -14,10 +14,12 @@ from tests.faults.screen import Habits
 from tests.server import Server
 
 # Devices here try again sooner than real ones, so that more of their attempts meet a fault.
-HASTY = Habits(patience=3.0, retry=2.0, silence=12.0, poll=1.0)
+HASTY = Habits(patience=5.0, retry=2.0, silence=12.0, poll=1.0)
 RECEIVED_WITHIN = 60.0
 RIGHT_WITHIN = 10.0
 KILLS_PER_ACT = 25
+# Killed without end, a server would never get through what waits: give it some time now and then.
+BACKLOG, RESPITE = 30, 15.0
 
 
 @dataclass
@@ -25,17 +27,24 @@ class Wanted:
     """What a run is asked to be."""
 
     seed: int
-    kills: int = 200
+    kills: int = 0
     tablets: int = 6
     screens: int = 6
     seconds: float = 0
     notes: int | None = None
     database_restarts: int = 0
-    pace: float = 1.0
+    pace: float = 1.5
+    right_within: float = RIGHT_WITHIN
+    sockets: int = 0
 
 
 class Game:
-    """One run on one server: acts of writing under faults, each ended by the referee."""
+    """One run on one server: acts of writing under faults, each ended by the referee.
+
+    The other scenarios tell another ``story`` with the same room and the same referee.
+    """
+
+    habits = HASTY
 
     def __init__(
         self, server: Server, wanted: Wanted, restart_database: Callable[[], None] = lambda: None
@@ -44,19 +53,24 @@ class Game:
         self.restart_database = restart_database
         self.plan = Plan(wanted.seed)
         self.verdict = Verdict()
-        self.room = Room(server, self.plan, HASTY)
+        self.figures: dict[str, float] = {}
+        self.room = Room(server, self.plan, self.habits)
         self.kills = self.restarts = 0
         self.began = time.monotonic()
 
     async def play(self) -> Verdict:
         """Play to the end and return what the referee found."""
-        kills = list(self.plan.kills(self.wanted.kills, self.wanted.database_restarts))
-        acts = max(1, -(-len(kills) // KILLS_PER_ACT))
         async with self.room, devices(self.room, self.wanted):
-            for act in range(acts):
-                await self.act(kills[act::acts], act == acts - 1)
+            await self.story()
             await asyncio.to_thread(referee.compare, self.room, self.verdict)
         return self.verdict
+
+    async def story(self) -> None:
+        """Kill the server again and again, with a look of the referee now and then."""
+        kills = list(self.plan.kills(self.wanted.kills, self.wanted.database_restarts))
+        acts = max(1, -(-len(kills) // KILLS_PER_ACT))
+        for act in range(acts):
+            await self.act(kills[act::acts], act == acts - 1)
 
     async def act(self, kills: list[Kill], last: bool) -> None:
         """Let everybody write while the blows fall, then let the network calm down and look."""
@@ -82,6 +96,9 @@ class Game:
         await asyncio.sleep(kill.calm)
         if kill.moves:
             await self.room.next_phase()
+        rested = time.monotonic() + RESPITE
+        while self.room.waiting() > BACKLOG and time.monotonic() < rested:
+            await asyncio.sleep(0.1)
         posting.clear()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(5):
@@ -100,11 +117,22 @@ class Game:
         room.net.calm.set()
         self.hush(True)
         await asyncio.gather(*(tablet.create() for tablet in room.tablets))
-        deadline = time.monotonic() + RECEIVED_WITHIN
-        while room.waiting() and time.monotonic() < deadline:
-            await asyncio.sleep(0.05)
+        await self.received(RECEIVED_WITHIN)
         self.hush(False)
-        await referee.compare_screens(room, self.verdict, RIGHT_WITHIN)
+        await referee.compare_screens(room, self.verdict, self.wanted.right_within)
+
+    async def received(self, within: float) -> float:
+        """Wait until every tablet has all its acknowledgements; return how long that took, in s."""
+        began = time.monotonic()
+        while self.room.waiting() and time.monotonic() - began < within:
+            await asyncio.sleep(0.05)
+        return time.monotonic() - began
+
+    def figure(self, name: str, value: float, limit: float) -> None:
+        """Note a figure; over its limit it is a trouble."""
+        self.figures[name] = round(value, 2)
+        if value > limit:
+            self.verdict.say(f"{name}: {value:.2f}, and {limit:g} at most was promised")
 
     def hush(self, down: bool) -> None:
         """Cut the lines of all screens, or let them be."""

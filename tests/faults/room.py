@@ -44,6 +44,7 @@ class Room:
         self.ledger = Ledger(server)
         self.tablets: list[Tablet] = []
         self.screens: list[Screen] = []
+        self.code = ""
         self.ana = browser(server.base_url)
         self.open = AsyncExitStack()
 
@@ -60,6 +61,7 @@ class Room:
         self.net.calm.set()
         await post_form(self.ana, "/bienvenue/", ANA)
         await asyncio.to_thread(self.bring_cafe, tablets)
+        self.code = await asyncio.to_thread(self.ledger.code)
         await self.next_phase()
         links = {link["table"]: link for link in self.ledger.links()}
         for number in range(1, tablets + 1):
@@ -94,7 +96,7 @@ class Room:
     async def screen(self, name: str, kind: str, link: dict[str, Any]) -> Screen:
         """Open one more screen: by its link where it has one, else with Ana's account."""
         if kind in PAGES:
-            http, path = await self.client(name), PAGES[kind].format(self.ledger.code())
+            http, path = await self.client(name), PAGES[kind].format(self.code)
             http.cookies.set("worldcafe_session", self.ana.cookies["worldcafe_session"])
         else:
             http = await self.admitted(name, link)
@@ -123,8 +125,8 @@ class Room:
         shown = None
         while True:
             try:
-                page = html.document_fromstring((await self.ana.get(self.console)).text)
-                button = page.get_element_by_id("next").attrib
+                answer = await self.ana.get(PAGES["console"].format(self.code))
+                button = html.document_fromstring(answer.text).get_element_by_id("next").attrib
                 if shown is not None and button["value"] != shown:
                     return
                 shown = button["value"]
@@ -133,10 +135,6 @@ class Room:
                 await self.ana.post(button["data-command"], data=form, headers=token)
             except (httpx.HTTPError, KeyError):
                 await asyncio.sleep(0.2)
-
-    @property
-    def console(self) -> str:
-        return PAGES["console"].format(self.ledger.code())
 
 
 def browser(base_url: str) -> httpx.AsyncClient:

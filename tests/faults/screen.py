@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -37,7 +38,7 @@ class Screen:
         self.habits, self.draw = habits, draw
         self.page: Any = None
         self.live = self.regions = self.seq = self.epoch = ""
-        self.frames = 0
+        self.heard = 0.0
         self.on_open: Callable[[], None] = lambda: None
         self.socket: ClientConnection | None = None
         self._failures = 0
@@ -90,7 +91,7 @@ class Screen:
             while True:
                 async with asyncio.timeout(quiet):
                     said = json.loads(await self.socket.recv())
-                self._failures = 0
+                self.heard, self._failures = time.monotonic(), 0
                 self._polls.clear()
                 self.receive(said)
 
@@ -116,7 +117,6 @@ class Screen:
         if frame["epoch"] == self.epoch and frame["seq"] < int(self.seq):
             return
         self.seq, self.epoch = str(frame["seq"]), frame["epoch"]
-        self.frames += 1
         for dom_id, fragment in frame["regions"].items():
             self.swap(dom_id, fragment)
 

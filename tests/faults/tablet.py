@@ -112,11 +112,12 @@ class Tablet:
         ideas = self.screen.find("ideas")
         return next(iter(ideas.xpath(f".//*[@data-note='{note}']")), None)
 
-    async def create(self) -> None:
+    async def create(self, typing: float | None = None) -> None:
         """Type a note: it belongs to the round in which its first key was struck."""
         stage = self.screen.find("host-stage").attrib
         round_, question = int(stage["data-round"] or 0), int(stage["data-question"] or 0)
-        await asyncio.sleep(self.draw.choice(TYPING))
+        drawn = self.draw.choice(TYPING)
+        await asyncio.sleep(drawn if typing is None else typing)
         note, text = f"{self.draw.getrandbits(128):032x}", next(self.texts)
         self.made[note] = Made(text, round_, question)
         self.put(note, "create", text, 0, round_, question)

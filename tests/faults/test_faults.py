@@ -9,9 +9,10 @@ import sys
 import pytest
 
 from tests.faults.game import Game, Wanted
+from tests.faults.warm import WarmServer
 from tests.server import Server
 
-KILLS = 12
+KILLS = 50
 
 
 def play(server: Server, **wanted) -> Game:
@@ -30,9 +31,18 @@ def control(tmp_path, request):
     server.kill()
 
 
+@pytest.fixture
+def warm(tmp_path):
+    """A server whose restarts are short, so that there is time for all the kills."""
+    server = WarmServer(tmp_path)
+    server.start()
+    yield server
+    server.close()
+
+
 @pytest.mark.django_db
-def test_kills_and_cuts_lose_nothing_double_nothing_and_leave_every_screen_right(server):
-    game = play(server, seed=2026, kills=KILLS, tablets=4, screens=5, pace=0.7)
+def test_fifty_kills_among_cuts_lose_nothing_double_nothing_and_leave_every_screen_right(warm):
+    game = play(warm, seed=2026, kills=KILLS, tablets=4, screens=5, pace=1.0)
     assert game.verdict.troubles == []
     assert (game.verdict.lost, game.verdict.duplicated) == (0, 0)
     assert game.verdict.acknowledged == game.verdict.made > KILLS
@@ -42,13 +52,15 @@ def test_kills_and_cuts_lose_nothing_double_nothing_and_leave_every_screen_right
 
 @pytest.mark.parametrize("control", ["dedupe"], indirect=True)
 def test_without_the_unique_operation_the_referee_finds_notes_twice(control):
-    verdict = play(control, seed=7, kills=1, tablets=3, screens=1, notes=4, pace=0.5).verdict
+    verdict = play(
+        control, seed=7, kills=1, tablets=3, screens=1, notes=4, pace=0.5, right_within=4
+    ).verdict
     assert verdict.duplicated > 0
     assert not verdict.right
 
 
 @pytest.mark.parametrize("control", ["catch-up"], indirect=True)
 def test_without_catch_up_the_referee_finds_screens_that_stay_wrong(control):
-    verdict = play(control, seed=7, kills=1, tablets=2, screens=2, notes=2, pace=0.5).verdict
+    verdict = play(control, seed=7, kills=1, tablets=2, screens=2, pace=0.5, right_within=4).verdict
     assert [trouble for trouble in verdict.troubles if ": wrong after" in trouble]
     assert (verdict.lost, verdict.duplicated) == (0, 0)

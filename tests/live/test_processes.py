@@ -1,17 +1,28 @@
 """Several server processes: one café on PostgreSQL and Valkey, a refusal on a laptop's folder."""
 
+import asyncio
 import os
 
 import httpx
 import pytest
 
-from tests.live.test_restart import Tablet, scene_doors
+from tests.faults.game import Wanted, devices
+from tests.faults.plan import Plan
+from tests.faults.room import Room, browser
+from tests.faults.screen import Habits, Screen
 from tests.server import Server
 
 scaled_out = pytest.mark.skipif(
     "DATABASE_URL" not in os.environ, reason="several processes need PostgreSQL and Valkey"
 )
 laptop = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="this is the laptop's rule")
+
+
+async def shown(screen: Screen, note: str) -> None:
+    """Wait until a note is on a screen."""
+    async with asyncio.timeout(20):
+        while not screen.page.xpath(f"//*[@data-note='{note}']"):
+            await asyncio.sleep(0.05)
 
 
 @scaled_out
@@ -22,14 +33,19 @@ async def test_a_note_sent_to_one_process_reaches_the_screens_of_the_other(start
         DATABASE_URL=one.environment["DATABASE_URL"],
         WORLDCAFE_SECRET_KEY=(one.folder / "secret-key").read_text(),
     )
-    doors = scene_doors(one)
-    writer, reader = Tablet(one, doors["host_1"]), Tablet(other, doors["host_1"])
-    for tablet in (writer, reader):
-        await tablet.enter()
-    async with writer.watching(), reader.watching():
-        await writer.write("D’un processus à l’autre")
-        reader.made = writer.made
-        await reader.shows_all()
+    plan, habits = Plan(1), Habits()
+    room = Room(one, plan, habits)
+    async with room, devices(room, Wanted(seed=1, tablets=1, screens=0)):
+        [tablet] = room.tablets
+        async with browser(other.base_url) as elsewhere:
+            elsewhere.cookies = tablet.tabs[0].cookies
+            reader = Screen("reader", elsewhere, tablet.path, habits, plan.stream("reader"))
+            await reader.load()
+            watching = asyncio.create_task(reader.watch())
+            await tablet.create()
+            await shown(reader, next(iter(tablet.made)))
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
 
 
 @laptop
