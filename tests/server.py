@@ -1,5 +1,6 @@
 """A real server for the tests that kill, restart or browse one: `manage.py serve` as a process."""
 
+import json
 import os
 import signal
 import subprocess
@@ -134,6 +135,11 @@ class Server:
             self.process.wait()
         code, self.process = self.process.returncode, None
         return code
+
+
+def scene_doors(server: Server) -> dict[str, str]:
+    """Load the demonstration on a server and return the doors to its screens, by name."""
+    return json.loads(server.manage("demo_cafe", "--json"))["screens"]
 
 
 def own_database() -> dict[str, str]:

@@ -43,6 +43,7 @@ class Outbox:
         self.entries: list[Entry] = []
         self.changed = asyncio.Event()
         self.nudges: list[asyncio.Event] = []
+        self.rest = 0.0
 
     def waiting(self) -> list[Entry]:
         return [one for one in self.entries if one.state == "waiting"]
@@ -70,7 +71,8 @@ class Outbox:
                 self.changed.set()
             if done and self.waiting():
                 continue
-            await self._nudged(nudge, self.pause(attempts) if self.waiting() else None)
+            pause = max(self.rest, self.pause(attempts)) if self.waiting() else None
+            await self._nudged(nudge, pause)
 
     async def _nudged(self, nudge: asyncio.Event, pause: float | None) -> None:
         try:
@@ -95,6 +97,7 @@ class Outbox:
                     headers={"Origin": str(http.base_url).rstrip("/"), "X-Worldcafe": "1"},
                     timeout=None,
                 )
+            self.rest = min(30.0, float(answer.headers.get("Retry-After", 0)))
             if answer.status_code != 200:
                 return False
             answers = answer.json()["answers"]

@@ -67,7 +67,11 @@ class Tablet:
                 async with asyncio.timeout(self.habits.report):
                     await self.outbox.changed.wait()
             self.outbox.changed.clear()
-            said = {"waiting": len(self.outbox.waiting()), "device": self.outbox.device}
+            said = {
+                "waiting": len(self.outbox.waiting()),
+                "written": len(self.outbox.entries),
+                "device": self.outbox.device,
+            }
             if self.screen.socket is not None:
                 with suppress(*CUT):
                     await self.screen.socket.send(json.dumps(said))

@@ -14,8 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from sessions_app.live.front_door import limits
 from tests.live.knocking import MIB, admitted, batch, resident, sockets_of, upgrade
-from tests.live.test_restart import scene_doors
-from tests.server import Server
+from tests.server import Server, scene_doors
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="memory is read from /proc")
 SEATS = 25
