@@ -10,10 +10,11 @@ const last = (all, wanted) => all.filter(wanted).pop();
 // The version that the server will have once all that waits has arrived.
 function versionOf(note, element) {
   const mine = entries.filter((one) => one.note === note);
+  const waiting = last(mine, (one) => one.state === "waiting");
+  // The page may show a change before its acknowledgement comes: it must not count twice.
+  if (waiting) return (waiting.base ?? 0) + 1;
   const settled = mine.filter((one) => one.state === "received" && one.kept === note);
-  const known = Math.max(Number(element.dataset.version) || 0, ...settled.map((one) => one.version ?? 0));
-  const waiting = mine.filter((one) => one.state === "waiting");
-  return waiting.reduce((version, one) => (one.kind === "create" ? 1 : version + 1), known);
+  return Math.max(Number(element.dataset.version) || 0, ...settled.map((one) => one.version ?? 0));
 }
 
 function act(button) {

@@ -145,10 +145,8 @@ class Tablet:
     def version(self, note: str) -> int:
         """Return the version that a change is based on, as static/js/ideas.js does."""
         mine = [one for one in self.outbox.entries if one.note == note]
+        if waiting := [one for one in mine if one.state == "waiting"]:
+            return waiting[-1].base + 1
         settled = [one.version for one in mine if one.state == "received" and one.kept == note]
         shown = self.shown(note)
-        known = max([int(shown.get("data-version", 0)) if shown is not None else 0, *settled])
-        for one in mine:
-            if one.state == "waiting":
-                known = 1 if one.kind == "create" else known + 1
-        return known
+        return max([int(shown.get("data-version", 0)) if shown is not None else 0, *settled])

@@ -66,6 +66,33 @@ def test_saving_an_idea_unchanged_then_changed_makes_no_second_one(tablet, troub
     expect(idea(tablet, "Chaîne hors ligne")).to_have_count(1)
 
 
+# Operations reach the server, and nobody hears what it answers.
+UNHEARD = """() => {
+  const real = window.fetch;
+  window.unheard = true;
+  window.fetch = async (...asked) => {
+    const answer = await real(...asked);
+    if (window.unheard && String(asked[0]).endsWith("/operations")) throw new TypeError("cut");
+    return answer;
+  };
+}"""
+
+
+def test_an_edit_whose_answer_was_lost_is_not_in_conflict_with_the_next(tablet):
+    write(tablet, "Version une")
+    received(tablet, "Version une")
+    tablet.evaluate(UNHEARD)
+    edit(tablet, "Version une")
+    write(tablet, "Version deux")
+    shown = tablet.locator("[data-received] [data-version='2']", has_text="Version deux")
+    expect(shown).to_have_attribute("data-state", "waiting")
+    edit(tablet, "Version deux")
+    write(tablet, "Version trois")
+    tablet.evaluate("window.unheard = false")
+    received(tablet, "Version trois")
+    expect(idea(tablet, "Version")).to_have_count(1)
+
+
 def test_a_store_that_dies_while_the_page_is_open_does_not_stop_ideas(tablet):
     tablet.evaluate(
         """() => {
