@@ -1,21 +1,31 @@
 """Runs the benchmarks named on the command line, by default all of them."""
 
+import argparse
+import json
 import sys
+from dataclasses import asdict
 from importlib import import_module
-from pathlib import Path
 
-HERE = Path(__file__).parent
+BENCHMARKS = ("start", "write", "live")
 
 
-def main(names: list[str]) -> int:
-    """Print every figure; return 1 if one is over its limit."""
-    broken = 0
-    for name in names or sorted(path.stem for path in HERE.glob("[!_]*.py")):
+def main() -> int:
+    """Print every figure, and at the end all of them as JSON; return 1 if a promise is broken."""
+    parser = argparse.ArgumentParser(prog="./script/bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--json", metavar="FILE", help="write the figures there as JSON too")
+    options = parser.parse_args()
+    figures = []
+    for name in options.names or BENCHMARKS:
+        print(f"== {name} ==", flush=True)
         for figure in import_module(f"benchmarks.{name}").measure():
             print(figure, flush=True)
-            broken += not figure.kept
-    return 1 if broken else 0
+            figures.append({"benchmark": name, **asdict(figure), "kept": figure.kept})
+    if options.json:
+        with open(options.json, "w", encoding="utf-8") as file:
+            json.dump(figures, file, ensure_ascii=False, indent=1)
+    return 0 if all(figure["kept"] for figure in figures) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

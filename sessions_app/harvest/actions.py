@@ -31,7 +31,8 @@ def submit(
 
     An answer comes once what it tells is committed: « reçu » may be shown for every answer but
     ``refused``. The table comes from the link; nothing is ever overwritten or thrown away. An
-    operation that fails fails alone; it has no answer, and so is tried again.
+    operation that fails fails alone; it has no answer, and so is tried again. ``link.cafe`` has the
+    head and the epoch of then.
     """
     rest, answered = iter(batch), list[dict[str, Any]]()
     while together := list(islice(rest, TOGETHER)):
@@ -44,6 +45,7 @@ def submit(
             logger.exception("the database is away")
             break
         answered += [one for one in answers if one is not None]
+        link.cafe.head, link.cafe.epoch = change.cafe.head, change.cafe.epoch
     return answered
 
 

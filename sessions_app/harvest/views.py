@@ -68,7 +68,6 @@ def operations(request: HttpRequest, public_id: str) -> JsonResponse:
         return JsonResponse({}, status=429, headers={"Retry-After": ceil(seconds)})
     answers = actions.submit(link, batch["operations"], device_of(batch))
     hear(link, batch)
-    link.cafe.refresh_from_db(fields=["head", "epoch"])
     return JsonResponse({"answers": answers, "epoch": link.cafe.epoch, "head": link.cafe.head})
 
 

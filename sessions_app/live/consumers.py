@@ -147,6 +147,7 @@ class HostScreen(Screen):
     device = ""
     told: presence.Report | None = None
     fresh = 0.0
+    telling: asyncio.Task[None] | None = None
 
     def admit(self) -> Audience:
         """Admit a browser that holds the link of a table; the table comes from the link."""
@@ -157,21 +158,38 @@ class HostScreen(Screen):
         return Audience(self.link.cafe_id, HOST, self.link.table_id, language)
 
     async def hear(self, said: dict[str, Any]) -> None:
-        """Keep presence: at once when something changes, else each 15 s."""
+        """Keep presence: at once when the tablet comes, soon when something changes, else each 15 s."""
         device, told = str(said.get("device", "")), presence.report(said)
         if told is None or self.link is None or not DEVICE.fullmatch(device):
             return
         now = asyncio.get_running_loop().time()
         if device != self.device:
             await self.forget()
-            self.device = device
+            self.device, self.told = device, told
             presence.opened(self.link, device)
-        if told != self.told or now - self.fresh > presence.REFRESH:
+            await self.tell()
+        elif told != self.told or now - self.fresh > presence.REFRESH:
             self.told, self.fresh = told, now
-            await database_sync_to_async(presence.seen)(self.link, device, told)
+            if self.telling is None:
+                self.telling = asyncio.create_task(self.tell_soon())
+
+    async def tell_soon(self) -> None:
+        """Store what the tablet says last: an idea waits and is received within one moment."""
+        await asyncio.sleep(presence.SOON)
+        self.telling = None
+        await self.tell()
+
+    async def tell(self) -> None:
+        """Store what the tablet said."""
+        self.fresh = asyncio.get_running_loop().time()
+        await database_sync_to_async(presence.seen)(self.link, self.device, self.told)
 
     async def forget(self) -> None:
         """Say that the tablet is away, if this was its last socket here."""
+        if self.telling is not None:
+            self.telling.cancel()
+            self.telling = None
+            await self.tell()
         if self.link is not None and self.device and presence.closed(self.link, self.device):
             await database_sync_to_async(presence.gone)(self.link, self.device)
         self.device, self.told = "", None

@@ -14,6 +14,7 @@ from . import doorbell
 # A server that died could not say goodbye for its sockets: an older row counts as away.
 FRESH = timedelta(seconds=45)
 REFRESH = 15.0
+SOON = 0.7
 MOST = 999_999
 
 # The sockets of each tablet in this process: two tabs, or a new socket before the old one died.
