@@ -28,7 +28,9 @@ def measure() -> Iterator[Figure]:
         p95 = statistics.quantiles(took, n=20)[-1]
         yield Figure("acknowledged within, p95", 1000 * p95, "ms", 300)
         rate = asyncio.run(emptied(Writer(room), batches=3))
-        yield Figure(f"{TABLETS} tablets of 150 notes each, all at once", rate, "notes/s", least=400)
+        yield Figure(
+            f"{TABLETS} tablets of 150 notes each, all at once", rate, "notes/s", least=400
+        )
         yield Figure("beside bare inserts, 25 to a commit", rate / together, "×")
 
 
