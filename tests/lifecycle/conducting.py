@@ -41,6 +41,7 @@ class Conducting(Ground):
     @rule(wrong=st.integers(0, 2), verb=st.sampled_from(["start_next", "finish", "step_back"]))
     def a_second_animator_is_too_late(self, wrong: int, verb: str) -> None:
         """A button that shows another phase than the one it is about does nothing."""
+        self.heartbeat()
         plan, before = self.plan(), self.head()
         begun = [phase for phase in plan.phases if phase.state != "planned"]
         asked = plan.phases[wrong]

@@ -43,14 +43,9 @@ class Writing(Ground):
         plan = programme(self.world.other if elsewhere else self.cafe)
         table = Table.objects.get(cafe=self.cafe, number=at.table)
         question = plan.question_for(table, plan.current_round)
-        self._type(
-            at,
-            "create",
-            self.ids.fresh(),
-            ending,
-            round=plan.current_round.pk,
-            question=question.pk,
-        )
+        when = {"round": plan.current_round.pk, "question": question.pk}
+        self._type(at, "create", self.ids.fresh(), ending, **when)
+        self._send(at, at.picked([0] * times))
 
     @rule(who=TABLETS, which=WHICH, ending=ENDINGS, same=st.booleans(), times=TIMES)
     def a_draft_is_typed_again_in_another_tab(
@@ -58,7 +53,7 @@ class Writing(Ground):
     ) -> None:
         at = self.tablets[who]
         for sent in at.picked([which]):
-            changed = {} if same else {"text": self.ids.mark(at.table) + ending}
+            changed = {} if same or not sent["text"] else {"text": self.ids.mark(at.table) + ending}
             at.typed.append({**sent, "op": self.ids.fresh(), **changed})
             self._send(at, at.picked([0] * times))
 
