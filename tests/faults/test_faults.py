@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from tests.faults.game import Game, Wanted
+from tests.faults.scenarios import Freeze
 from tests.faults.warm import WarmServer
 from tests.server import Server
 
@@ -48,6 +49,13 @@ def test_kills_among_cuts_lose_nothing_double_nothing_and_leave_every_screen_rig
     assert game.verdict.acknowledged == game.verdict.made > KILLS
     assert game.kills == KILLS
     assert game.room.net.counts.keys() >= {"cut-answer", "duplicate", "reset", "reorder"}
+
+
+def test_a_server_that_slept_leaves_no_socket_deaf(server):
+    game = Freeze(server, Wanted(seed=5, tablets=2, screens=4, seconds=8))
+    asyncio.run(game.play())
+    assert game.verdict.troubles == []
+    assert game.verdict.right
 
 
 @pytest.mark.parametrize("control", ["dedupe"], indirect=True)
