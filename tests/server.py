@@ -48,6 +48,11 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def ports(self) -> list[int]:
+        """The ports of all its processes: of one, or of a whole `Fleet`."""
+        return [self.port]
+
+    @property
     def room_url(self) -> str:
         """The same server under a name that is not a secure context, as tablets reach it."""
         return f"http://cafe.test:{self.port}"
@@ -101,6 +106,10 @@ class Server:
     def stop(self, within: float = 15) -> int | None:
         """Stop it as Ctrl-C would and return its exit code; killed if it takes longer."""
         return self._end(signal.SIGINT, within)
+
+    def close(self) -> None:
+        """End all that this server started."""
+        self.kill()
 
     def restart(self) -> None:
         self.kill()

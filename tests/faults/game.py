@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tests.faults import referee
 from tests.faults.plan import Kill, Plan
@@ -12,6 +13,9 @@ from tests.faults.referee import Verdict
 from tests.faults.room import Room
 from tests.faults.screen import Habits
 from tests.server import Server
+
+if TYPE_CHECKING:
+    from tests.faults.databases import Databases
 
 # Devices here try again sooner than real ones, so that more of their attempts meet a fault.
 HASTY = Habits(patience=5.0, retry=2.0, silence=12.0, poll=1.0)
@@ -36,6 +40,7 @@ class Wanted:
     pace: float = 1.5
     right_within: float = RIGHT_WITHIN
     sockets: int = 0
+    valkey_away: float = 0
 
 
 class Game:
@@ -47,10 +52,9 @@ class Game:
     habits = HASTY
 
     def __init__(
-        self, server: Server, wanted: Wanted, restart_database: Callable[[], None] = lambda: None
+        self, server: Server, wanted: Wanted, databases: "Databases | None" = None
     ) -> None:
-        self.server, self.wanted = server, wanted
-        self.restart_database = restart_database
+        self.server, self.wanted, self.databases = server, wanted, databases
         self.plan = Plan(wanted.seed)
         self.verdict = Verdict()
         self.figures: dict[str, float] = {}
@@ -104,8 +108,8 @@ class Game:
             async with asyncio.timeout(5):
                 await posting.wait()
         await asyncio.sleep(kill.lag)
-        if kill.database:
-            await asyncio.to_thread(self.restart_database)
+        if kill.database and self.databases:
+            await asyncio.to_thread(self.databases.restart)
             self.restarts += 1
         else:
             await asyncio.to_thread(self.server.restart)

@@ -43,11 +43,15 @@ class Client:
 
 
 class Net:
-    """All lines of a run, with what they share: the plan, the counts, whether faults are over."""
+    """All lines of a run, with what they share: the plan, the counts, whether faults are over.
 
-    def __init__(self, plan: Plan, upstream: int) -> None:
+    ``upstream`` holds the port of each server process; connections go to them in turn.
+    """
+
+    def __init__(self, plan: Plan, upstream: list[int]) -> None:
         self.plan = plan
         self.upstream = upstream
+        self.turn = 0
         self.counts: Counter[str] = Counter()
         self.calm = asyncio.Event()
         self.posting = asyncio.Event()
@@ -58,6 +62,16 @@ class Net:
         line = self.lines[name] = Line(self, self.plan.faults(name))
         await line.open()
         return line
+
+    async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Open a connection to the next process that listens; OSError where none does."""
+        self.turn += 1
+        ports = self.upstream
+        for step in range(len(ports) - 1):
+            with suppress(OSError):
+                port = ports[(self.turn + step) % len(ports)]
+                return await asyncio.open_connection("127.0.0.1", port)
+        return await asyncio.open_connection("127.0.0.1", ports[(self.turn - 1) % len(ports)])
 
     async def close(self) -> None:
         await asyncio.gather(*(line.close() for line in self.lines.values()))
@@ -123,4 +137,4 @@ class Line:
 
     async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Open a connection to the server itself."""
-        return await asyncio.open_connection("127.0.0.1", self.net.upstream)
+        return await self.net.connect()

@@ -40,7 +40,7 @@ class Room:
 
     def __init__(self, server: Server, plan: Plan, habits: Habits) -> None:
         self.server, self.plan, self.habits = server, plan, habits
-        self.net = Net(plan, server.port)
+        self.net = Net(plan, server.ports)
         self.ledger = Ledger(server)
         self.tablets: list[Tablet] = []
         self.screens: list[Screen] = []
