@@ -7,6 +7,8 @@ from lxml import etree, html
 
 # The server's now, and what the client's clock draws from it.
 MOMENT = re.compile(r'data-now="\d+"|data-clock-digits>[^<]*<')
+# Indentation of a template, which a part that comes alone does not bring.
+INDENT = re.compile(r"(?<=>)\s+|\s+(?=<)")
 # Expected times move with the minute that passes, on a fresh page as on an old one.
 HOURS = re.compile(r'(<time class="number">)[^<]*|(\d+ min)[^<]*|(class="number soft small">)[^<]*')
 
@@ -18,13 +20,15 @@ def find(document: Any, name: str) -> Any:
 
 
 def swap(document: Any, name: str, markup: str) -> None:
-    """Put a region in place of what has its id; one that has no place yet is set beside."""
+    """Put a region in place of what has its id, else into the list it names, else beside."""
     old, fresh = find(document, name), html.fragment_fromstring(markup)
-    if old is None:
+    if old is not None:
+        fresh.tail = old.tail
+        old.getparent().replace(old, fresh)
+    elif (wanted := fresh.get("data-into")) is None:
         document.append(fresh)
-        return
-    fresh.tail = old.tail
-    old.getparent().replace(old, fresh)
+    elif (into := find(document, wanted)) is not None:
+        into.insert(0 if fresh.get("data-at") == "start" else len(into), fresh)
 
 
 def text_of(document: Any, name: str, moved: bool) -> str | None:
@@ -32,7 +36,8 @@ def text_of(document: Any, name: str, moved: bool) -> str | None:
     found = find(document, name)
     if found is None:
         return None
-    text = MOMENT.sub("", etree.tostring(found, encoding="unicode", with_tail=False, method="html"))
+    text = etree.tostring(found, encoding="unicode", with_tail=False, method="html")
+    text = INDENT.sub("", MOMENT.sub("", text))
     return HOURS.sub(r"\1\2\3", text) if moved and name == "console-agenda" else text
 
 
