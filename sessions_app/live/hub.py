@@ -9,6 +9,7 @@ import asyncio
 import itertools
 import logging
 from typing import Any
+from uuid import uuid4
 
 from . import chores, doorbell, feed
 from .room import Room
@@ -26,6 +27,7 @@ class Hub:
     """All rooms of this process, their heartbeat, and the ear on the shared channel layer."""
 
     def __init__(self) -> None:
+        self.name = uuid4().hex
         self.rooms: dict[int, Room] = {}
         self.loop = asyncio.get_running_loop()
         self.tasks: set[asyncio.Task[Any]] = set()
@@ -57,7 +59,7 @@ class Hub:
 
     def forward(self, message: dict[str, Any]) -> None:
         """Ring in the other processes, without making anybody wait for the channel layer."""
-        self.spawn(self._forward(message))
+        self.spawn(self._forward(message | {"by": self.name}))
 
     async def _forward(self, message: dict[str, Any]) -> None:
         try:
@@ -76,7 +78,9 @@ class Hub:
                 await self.layer.group_add(doorbell.GROUP, channel)
                 while not (task and task.cancelling()):
                     message = await self.layer.receive(channel)
-                    self.bell(message["cafe"], message["presence"])
+                    # The layer brings back what this hub sent, and has heard already.
+                    if message.get("by") != self.name:
+                        self.bell(message["cafe"], message["presence"])
             except Exception:
                 # Whatever the layer's client calls it: it is away, heartbeats go on without it.
                 logger.warning("channel layer away; listening again in a second", exc_info=True)
