@@ -3,41 +3,22 @@
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections.abc import Iterator
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from tests.deployment.recipe import Uvicorn
 from tests.faults.game import Wanted, devices
 from tests.faults.plan import Plan
 from tests.faults.room import Room
 from tests.faults.screen import Habits, Screen
-from tests.server import Server
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="uvloop and SIGTERM are not for Windows"),
     pytest.mark.skipif("DATABASE_URL" in os.environ, reason="one database is enough"),
 ]
-
-
-class Uvicorn(Server):
-    """A server as the unit of docs/deploiement.md runs it."""
-
-    def __init__(self, folder) -> None:
-        super().__init__(folder)
-        self.command = (
-            *(sys.executable, "-m", "uvicorn", "worldcafe.asgi:application"),
-            *("--host", "127.0.0.1", "--port", str(self.port)),
-            *("--loop", "uvloop", "--http", "httptools", "--ws", "websockets-sansio"),
-            *("--ws-per-message-deflate", "false", "--lifespan", "off"),
-            *("--timeout-graceful-shutdown", "10"),
-        )
-
-    def terminate(self) -> int | None:
-        """Stop it as systemd does."""
-        return self._end(signal.SIGTERM, 20)
 
 
 @pytest.fixture
@@ -56,6 +37,15 @@ async def shown(screen: Screen, words: str) -> None:
             await asyncio.sleep(0.05)
 
 
+async def received(room: Room) -> bool:
+    """Wait until no note waits on a tablet; False after 10 s."""
+    for _moment in range(100):
+        if not room.waiting():
+            return True
+        await asyncio.sleep(0.1)
+    return False
+
+
 async def test_a_tablet_writes_its_screens_show_it_and_sigterm_ends_it_all_cleanly(uvicorn):
     room = Room(uvicorn, Plan(1), Habits())
     async with room, devices(room, Wanted(seed=1, tablets=1, screens=2)):
@@ -66,7 +56,7 @@ async def test_a_tablet_writes_its_screens_show_it_and_sigterm_ends_it_all_clean
             await shown(screen, "table 1, 1 ")
         assert await received(room)
         sockets = [one.socket for one in room.every_screen()]
-        assert [one.protocol.extensions for one in sockets if one] == [[]] * 3
+        assert [one.protocol.extensions for one in sockets if one] == [[]] * 3, "compressed"
         began = time.monotonic()
         assert await asyncio.to_thread(uvicorn.terminate) in (0, -signal.SIGTERM)
         assert time.monotonic() - began < 10
@@ -75,12 +65,3 @@ async def test_a_tablet_writes_its_screens_show_it_and_sigterm_ends_it_all_clean
                 await one.recv()
             assert one.close_code == 1012
     assert "Traceback" not in uvicorn.log, uvicorn.log
-
-
-async def received(room: Room) -> bool:
-    """Wait until no note waits on a tablet; False after 10 s."""
-    for _moment in range(100):
-        if not room.waiting():
-            return True
-        await asyncio.sleep(0.1)
-    return False

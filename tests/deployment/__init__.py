@@ -1,0 +1,1 @@
+"""What docs/deploiement.md tells an administrator to do, done."""
