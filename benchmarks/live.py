@@ -1,6 +1,7 @@
 """Note to every screen: delay, processor time and ceiling, beside a bare broadcast and the usual way."""
 
 import asyncio
+import socket
 import statistics
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -103,7 +105,9 @@ def judged(
     """Wait for the last frames and compare what was sent with what arrived."""
     time.sleep(2)
     arrived = watchers.arrivals()["arrived"]
-    delays = [1000 * (at - sent[int(n)]) for n, every in arrived.items() for at in every]
+    # Notes of before are in the first frame of every screen.
+    mine = {number: every for number, every in arrived.items() if int(number) in sent}
+    delays = [1000 * (at - sent[int(n)]) for n, every in mine.items() for at in every]
     return Run(delays, len(sent) * sockets - len(delays), len(sent), sockets, used, took)
 
 
@@ -126,15 +130,22 @@ class Rival:
 
 @contextmanager
 def running(command: list[str], address: str, door: str) -> Iterator[Rival]:
-    """Run a rival's process; give it time to listen."""
+    """Run a rival's process once it listens."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen([sys.executable, "-m", *command], stdout=quiet, stderr=quiet)
     try:
-        time.sleep(3)
+        while not listening(urlsplit(address).port):
+            time.sleep(0.1)
         yield Rival(address, door, process.pid)
     finally:
         process.kill()
         process.wait()
+
+
+def listening(port: int | None) -> bool:
+    """Tell whether somebody answers on a loopback port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port or 0)) == 0
 
 
 def bare_server() -> AbstractContextManager[Rival]:
