@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from ..models import Cafe, Note, NoteSource, Phase, PhaseState, Question, Table
-from ..preparation.queries import Programme, programme
+from ..preparation.queries import Programme, every_table, programme
 
 Place = tuple[int, int | None, int | None]
 
@@ -135,7 +135,7 @@ def wall(cafe: Cafe, notes: Iterable[Any] | None = None) -> Wall:
     ``notes`` may be given as rows that only tell their place (``counted``).
     """
     plan = programme(cafe)
-    tables = {table.pk: table for table in Table.objects.filter(cafe=cafe)}
+    tables = every_table(cafe)
     held: dict[Place, list[Note]] = defaultdict(list)
     plenary: dict[int, list[Note]] = defaultdict(list)
     for note in Note.objects.standing().filter(cafe=cafe) if notes is None else notes:

@@ -36,7 +36,8 @@ def news(cafe: Cafe, events: Sequence[Event] | None) -> dict[str, str] | None:
             found |= draw(f"{row.dom_id}-{cell.table.pk}", "cell", row, Cell(cell.table, mine))
         else:
             return None
-        found |= draw(f"{row.dom_id}-head", "row_head", row, cell)
+        if (head := f"{row.dom_id}-head") not in found:
+            found |= draw(head, "row_head", row, cell)
     return found | sums(seen, notes)
 
 

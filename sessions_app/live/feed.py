@@ -1,15 +1,15 @@
 """The feed: reads the log past a cursor and renders, once per audience, what changed."""
 
-import json
 import logging
 import time
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import translation
 
 from ..models import Cafe, Event
 from .audiences import HOST, Audience
+from .frames import Frame
 from .regions import PRESENCE, registry, remember
 
 logger = logging.getLogger(__name__)
@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 # Past this many events a screen gets everything anew instead.
 CATCH_UP_LIMIT = 400
 DOORS = frozenset({"link-revoked", "tables-edited"})
+# These change notes and nothing else.
+OF_NOTES = frozenset({"note-added", "note-edited", "note-deleted", "note-restored"})
 
 
 class Reading(NamedTuple):
@@ -27,8 +29,26 @@ class Reading(NamedTuple):
 
     head: int
     epoch: str
-    frames: dict[Audience, str]
+    frames: dict[Audience, Frame]
     doors_changed: bool = False
+
+
+class Memory:
+    """What one reading of a café leaves for the next: all that notes do not change."""
+
+    def __init__(self) -> None:
+        self.head, self.epoch = -1, ""
+        self.known: dict[Any, Any] = {}
+
+    def recall(self, cafe: Cafe, cursor: int, events: Sequence[Event] | None) -> dict[Any, Any]:
+        """Return what is still known, given the events past ``cursor``; start anew where it is not."""
+        same = events is not None and cursor <= self.head <= cafe.head and self.epoch == cafe.epoch
+        if not same or any(
+            one.seq > self.head and one.kind not in OF_NOTES for one in events or ()
+        ):
+            self.known = {}
+        self.head, self.epoch = cafe.head, cafe.epoch
+        return self.known
 
 
 def now_ms() -> int:
@@ -37,17 +57,22 @@ def now_ms() -> int:
 
 
 def read(
-    cafe_id: int, cursor: int, audiences: Iterable[Audience], *, presence: bool = False
+    cafe_id: int,
+    cursor: int,
+    audiences: Iterable[Audience],
+    *,
+    presence: bool = False,
+    memory: Memory | None = None,
 ) -> Reading:
     """Return frames with all that changed past ``cursor``; a negative cursor asks for everything.
 
     Two queries for the log whatever the number of audiences; an audience that nothing touched gets
-    a frame without regions, which moves its cursor.
+    a frame without regions, which moves its cursor. ``memory`` is for one reader's readings.
     """
     cafe = Cafe.objects.select_related("organisation").get(pk=cafe_id)
-    remember(cafe)
     events = news(cafe, cursor)
-    frames = {}
+    remember(cafe, (memory or Memory()).recall(cafe, cursor, events))
+    frames: dict[Audience, Frame] = {}
     for audience in audiences:
         try:
             with translation.override(audience.language):
@@ -102,19 +127,10 @@ def concerns(event: Event, audience: Audience) -> bool:
     return audience.kind != HOST or everybody or event.table_id == audience.table_id
 
 
-def frame(cafe: Cafe, regions: dict[str, str]) -> str:
+def frame(cafe: Cafe, regions: dict[str, str]) -> Frame:
     """Return a frame as it goes on the wire."""
-    return json.dumps(
-        {
-            "type": "frame",
-            "seq": cafe.head,
-            "epoch": cafe.epoch,
-            "now": now_ms(),
-            "regions": regions,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    place = {"seq": cafe.head, "epoch": cafe.epoch, "now": now_ms()}
+    return Frame.of({"type": "frame", **place, "regions": regions})
 
 
 def heads(cafe_ids: Iterable[int]) -> dict[int, tuple[int, str]]:
@@ -123,6 +139,6 @@ def heads(cafe_ids: Iterable[int]) -> dict[int, tuple[int, str]]:
     return {pk: (head, epoch) for pk, head, epoch in rows}
 
 
-def beat(head: int | None, epoch: str) -> str:
+def beat(head: int | None, epoch: str) -> Frame:
     """Return a heartbeat: the head and epoch that the database holds, and the server's now."""
-    return json.dumps({"type": "beat", "head": head, "epoch": epoch, "now": now_ms()})
+    return Frame.of({"type": "beat", "head": head, "epoch": epoch, "now": now_ms()})

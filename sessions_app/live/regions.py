@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ..models import Cafe, Event
 from .audiences import Audience
@@ -62,6 +62,9 @@ def once(read: Callable[[Cafe], T]) -> Callable[[Cafe], T]:
     return reading
 
 
-def remember(cafe: Cafe) -> None:
-    """Have this very object remember what ``once`` reads of it: nobody may change it meanwhile."""
-    cafe.__dict__["known"] = {}
+def remember(cafe: Cafe, known: dict[Any, Any] | None = None) -> None:
+    """Have this very object remember what ``once`` reads of it: nobody may change it meanwhile.
+
+    ``known`` is what it remembers from the start, and adds to.
+    """
+    cafe.__dict__["known"] = {} if known is None else known

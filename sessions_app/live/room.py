@@ -24,6 +24,7 @@ class Room:
     def __init__(self, cafe_id: int) -> None:
         self.cafe_id = cafe_id
         self.cursor: int | None = None
+        self.memory = feed.Memory()
         self.presence = False
         self.wake = asyncio.Event()
         self.sockets: dict[Audience, set[Subscriber]] = defaultdict(set)
@@ -69,7 +70,8 @@ class Room:
                 await self.flush(presence)
             except Exception:
                 logger.exception("feed of a café could not be read; the next heartbeat tries again")
-            await asyncio.sleep(max(COALESCE, 3 * (time.monotonic() - began)))
+            took = time.monotonic() - began
+            await asyncio.sleep(max(COALESCE, 3 * took) - took)
 
     async def flush(self, presence: bool) -> None:
         """Tell those who are here what is new, then let in those who came."""

@@ -4,6 +4,7 @@ import asyncio
 from typing import Protocol
 
 from .audiences import Audience
+from .frames import Frame
 
 QUEUE_LENGTH = 64
 
@@ -11,15 +12,18 @@ QUEUE_LENGTH = 64
 class Socket(Protocol):
     """What a subscriber needs of its socket."""
 
+    def push(self, frame: Frame) -> bool:
+        """Send a frame at once, where that is possible without waiting; else return False."""
+
     async def send_text(self, text: str) -> None:
-        """Send a frame as it is."""
+        """Send a frame; return once the socket has room for the next."""
 
     async def check(self) -> None:
         """Close if this screen is not admitted any more."""
 
 
 class Subscriber:
-    """Queues frames for one socket and sends them in order from a task of its own.
+    """Sends one socket its frames in order; what it cannot take at once waits in a queue.
 
     ``cursor`` is the ``seq`` of the last frame queued. When the queue overflows, everything queued
     is dropped and ``lost`` asks the hub for a catch-up from the log.
@@ -31,24 +35,22 @@ class Subscriber:
         self.epoch = epoch
         self.lost = False
         self.socket = socket
-        self._queue: asyncio.Queue[str] = asyncio.Queue(QUEUE_LENGTH)
-        self._task: asyncio.Task[None] | None = None
+        self._queue: asyncio.Queue[Frame] = asyncio.Queue(QUEUE_LENGTH)
+        self._sending: asyncio.Task[None] | None = None
 
-    def begin(self, head: int, epoch: str, text: str) -> None:
+    def begin(self, head: int, epoch: str, frame: Frame) -> None:
         """Start, or start again, from a catch-up frame."""
         self.epoch, self.lost, self.cursor = epoch, False, head
         while not self._queue.empty():
             self._queue.get_nowait()
-        if self._task is None:
-            self._task = asyncio.get_running_loop().create_task(self._pump())
-        self._queue.put_nowait(text)
+        self._send(frame)
 
-    def offer(self, seq: int | None, text: str) -> None:
-        """Queue a frame (``seq``), unless it is older than what this socket has, or a heartbeat."""
+    def offer(self, seq: int | None, frame: Frame) -> None:
+        """Send a frame (``seq``), unless it is older than what this socket has, or a heartbeat."""
         if self.lost or (seq is not None and seq < self.cursor):
             return
         try:
-            self._queue.put_nowait(text)
+            self._send(frame)
         except asyncio.QueueFull:
             # What is queued will be dropped, so only everything will do.
             self.lost = True
@@ -58,9 +60,20 @@ class Subscriber:
 
     def end(self) -> None:
         """Stop sending."""
-        if self._task is not None:
-            self._task.cancel()
+        if self._sending is not None:
+            self._sending.cancel()
 
-    async def _pump(self) -> None:
-        while True:
-            await self.socket.send_text(await self._queue.get())
+    def _send(self, frame: Frame) -> None:
+        if self._sending is None and self.socket.push(frame):
+            return
+        self._queue.put_nowait(frame)
+        if self._sending is None:
+            self._sending = asyncio.get_running_loop().create_task(self._empty())
+
+    async def _empty(self) -> None:
+        """Send what waits; until then, nothing overtakes it."""
+        try:
+            while not self._queue.empty():
+                await self.socket.send_text(self._queue.get_nowait())
+        finally:
+            self._sending = None

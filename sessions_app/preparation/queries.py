@@ -106,6 +106,12 @@ def programme(cafe: Cafe) -> Programme:
     )
 
 
+@once
+def every_table(cafe: Cafe) -> dict[int, Table]:
+    """Read the tables of a café by their key, removed ones too."""
+    return {table.pk: table for table in Table.objects.filter(cafe=cafe)}
+
+
 def printed_address(cafe: Cafe) -> str:
     """Return the address that the last printed cards bear; empty if none were printed."""
     printed = cafe.events.filter(kind="cards-printed").order_by("-seq").first()

@@ -15,8 +15,8 @@ from tests.harvest.test_operations import operation, send
 from tests.live.fold import Page
 
 
-def frame(cafe: Cafe, audience: Audience, after: int) -> str:
-    return feed.read(cafe.pk, after, [audience]).frames[audience]
+def frame(cafe: Cafe, audience: Audience, after: int, **options) -> str:
+    return feed.read(cafe.pk, after, [audience], **options).frames[audience]
 
 
 @pytest.fixture
@@ -45,10 +45,11 @@ def life(cafe, ana, hugo, ines):
 def test_the_fold_of_frames_is_the_fresh_state_after_every_step(cafe, life, kind):
     table = link_of(cafe, 1).table if kind == HOST else None
     audience = Audience(cafe.pk, kind, table.pk if table else None)
-    page, seq = Page(frame(cafe, audience, -1)), 0
+    memory = feed.Memory()
+    page, seq = Page(frame(cafe, audience, -1, memory=memory)), 0
     for step in life:
         step()
-        page.take(frame(cafe, audience, seq))
+        page.take(frame(cafe, audience, seq, memory=memory))
         cafe.refresh_from_db()
         seq = cafe.head
         assert page.shown == Page(frame(cafe, audience, -1)).shown

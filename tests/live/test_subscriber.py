@@ -20,6 +20,9 @@ class Slow:
         self.sent: asyncio.Queue[str] = asyncio.Queue()
         self.open = asyncio.Event()
 
+    def push(self, frame: str) -> bool:
+        return False
+
     async def send_text(self, text: str) -> None:
         await self.open.wait()
         self.sent.put_nowait(text)

@@ -87,6 +87,8 @@ class FrontDoor(Server):
         if why := getattr(protocol, "refused", ""):
             scope["headers"] = [one for one in scope["headers"] if one[0] not in OF_BODIES]
             scope["worldcafe.refused"] = why
+        if isinstance(protocol, Socket):
+            scope["worldcafe.socket"] = protocol
         return super().create_application(protocol, scope)
 
     async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:

@@ -36,6 +36,14 @@ class Socket(WebSocketProtocol):
             return
         super().sendData(data, *args, **options)
 
+    def push(self, wire: bytes) -> bool:
+        """Send a frame that is made already, unless this socket is not ready or does not keep up."""
+        if self.state != self.STATE_OPEN or self.outflow.full:
+            return False
+        if rest := self.outflow.send_now(wire):
+            self.transport.write(rest)
+        return True
+
     def onMessageFrameBegin(self, length: int) -> None:
         """Refuse a message in several frames as one in a single frame."""
         # The library applies this limit to what is sent as well: outside of here there is none.
