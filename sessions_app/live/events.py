@@ -1,7 +1,7 @@
 """The event catalogue, and the one way to write: a transaction that records what it did."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from threading import RLock
 from typing import Any
@@ -51,6 +51,11 @@ CATALOGUE = {
 # SQLite has one writer at a time, and its own way to wait is to sleep and try again: here each
 # waits its turn.
 turn = RLock()
+
+
+def turn_to_write() -> AbstractContextManager[Any]:
+    """Wait for this process's turn to write, where the database has one writer at a time."""
+    return turn if connection.vendor == "sqlite" else nullcontext()
 
 
 class Writing:
@@ -104,7 +109,7 @@ def writing(cafe: Cafe, actor: User | None = None) -> Iterator[Writing]:
 
     ``writing(...).cafe`` is the fresh row. An exception leaves no trace and rings nothing.
     """
-    with turn if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
+    with turn_to_write(), transaction.atomic():
         locked = Cafe.objects.select_for_update().get(pk=cafe.pk)
         change = Writing(locked, actor)
         yield change

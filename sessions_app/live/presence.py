@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from ..models import AccessLink, Device
 from . import doorbell
+from .events import turn_to_write
 
 # A server that died could not say goodbye for its sockets: an older row counts as away.
 FRESH = timedelta(seconds=45)
 REFRESH = 15.0
+RECENT = timedelta(seconds=REFRESH)
 SOON = 0.7
 MOST = 999_999
 
@@ -61,11 +63,15 @@ def seen(link: AccessLink, device: str, told: Report) -> None:
     if not told.settled:
         fresh["connected"] = True
     known = Device.objects.filter(link=link, device=device)
-    before = known.values(*fresh).first()
-    if before is None:
-        Device.objects.get_or_create(link=link, device=device, defaults=fresh)
-    else:
-        known.update(**fresh, last_seen=timezone.now())
+    before = known.values(*fresh, "last_seen").first()
+    now = timezone.now()
+    if before and now - before.pop("last_seen") < RECENT and before == fresh:
+        return  # A room that comes back all at once has nothing to write.
+    with turn_to_write():
+        if before is None:
+            Device.objects.get_or_create(link=link, device=device, defaults=fresh)
+        else:
+            known.update(**fresh, last_seen=now)
     if before != fresh:
         doorbell.ring(link.cafe_id, presence=True)
 
@@ -81,9 +87,10 @@ def handed_over(link: AccessLink, device: str, written: int) -> None:
 
 def gone(link: AccessLink, device: str) -> None:
     """Note that the last socket of a tablet closed."""
-    Device.objects.filter(link=link, device=device).update(
-        connected=False, last_seen=timezone.now()
-    )
+    with turn_to_write():
+        Device.objects.filter(link=link, device=device).update(
+            connected=False, last_seen=timezone.now()
+        )
     doorbell.ring(link.cafe_id, presence=True)
 
 
