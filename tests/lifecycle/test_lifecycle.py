@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from .conducting import Conducting
+from .faithful import Faithful
 from .watching import Beside, Watching
 from .world import Time, build
 from .writing import Writing
@@ -21,7 +22,7 @@ PROFILES = {
 }
 
 
-class Lifecycle(Writing, Conducting, Watching, Beside):
+class Lifecycle(Writing, Conducting, Watching, Beside, Faithful):
     """Everything that may happen to a café, in any order."""
 
 
