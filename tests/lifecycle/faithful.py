@@ -35,7 +35,9 @@ class Faithful(Ground):
         fresh = feed.read(self.cafe.pk, -1, self.watched)
         self.heard = reading.head
         for audience, shown in self.watched.items():
-            self._says_nothing_of_others(audience, reading.frames[audience] + fresh.frames[audience])
+            self._says_nothing_of_others(
+                audience, reading.frames[audience] + fresh.frames[audience]
+            )
             shown |= json.loads(reading.frames[audience])["regions"]
             whole = Shown(self.absent)
             whole |= json.loads(fresh.frames[audience])["regions"]

@@ -9,7 +9,7 @@ from sessions_app.access import links
 from sessions_app.access.refusals import Refusal
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.harvest.actions import decide
-from sessions_app.models import AccessLink, Operation, Table
+from sessions_app.models import AccessLink, Cafe, Operation, QuestionMode, Table
 from sessions_app.preparation.actions import links as doors
 from sessions_app.preparation.actions import tables as seating
 from sessions_app.preparation.queries import programme
@@ -33,8 +33,9 @@ ENDINGS = st.sampled_from(
 class Writing(Ground):
     """Rules of the tables."""
 
-    @initialize()
-    def each_table_has_an_idea(self) -> None:
+    @initialize(mode=st.sampled_from(QuestionMode.values))
+    def each_table_has_an_idea(self, mode: str) -> None:
+        Cafe.objects.filter(pk=self.cafe.pk).update(mode=mode)
         for who in range(len(self.tablets)):
             self.an_idea_is_typed(who, "", False, 1)
 
