@@ -136,7 +136,7 @@ def _counts(notes: NoteQuerySet, now: Phase | None) -> dict[int | None, tuple[in
 
 def _last(notes: NoteQuerySet, tables: list[Table]) -> dict[int | None, Note]:
     """Return the latest note of each table."""
-    newest = notes.filter(table=OuterRef("pk")).order_by("-created_at", "-pk").values("pk")[:1]
+    newest = notes.filter(table=OuterRef("pk")).order_by("-pk").values("pk")[:1]
     wanted = Table.objects.filter(pk__in=[table.pk for table in tables])
     latest = wanted.annotate(newest=Subquery(newest)).values("newest")
     return {note.table_id: note for note in notes.filter(pk__in=latest)}

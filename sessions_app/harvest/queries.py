@@ -73,11 +73,7 @@ class Ideas:
 
 def ideas(top: TableTop) -> Ideas:
     """Return the ideas of a table, oldest first, in one query."""
-    notes = list(
-        top.table.notes.select_related("question", "round", "sibling_of").order_by(
-            "created_at", "pk"
-        )
-    )
+    notes = list(top.table.notes.select_related("question", "round", "sibling_of").order_by("pk"))
     current = [note for note in notes if note.round_id == (top.round.pk if top.round else None)]
     earlier: dict[tuple[int | None, int], tuple[int | None, Question, list[Note]]] = {}
     for note in notes:

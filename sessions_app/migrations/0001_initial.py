@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='sessions_app.phase')),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(

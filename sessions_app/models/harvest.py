@@ -46,7 +46,8 @@ class Note(models.Model):
     objects = NoteQuerySet.as_manager()
 
     class Meta:
-        ordering = ["created_at", "pk"]
+        # As they came in: the server's clock may have been set between two of them.
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["cafe", "uid"], name="one_note_per_uid"),
             models.CheckConstraint(

@@ -5,9 +5,13 @@ import pytest
 from sessions_app.facilitation import actions, clock_actions
 from sessions_app.facilitation import clock as clocks
 from sessions_app.facilitation.actions import clock_of
+from sessions_app.facilitation.queries import table_cards
 from sessions_app.facilitation.wall_clock import Watch
+from sessions_app.harvest.queries import ideas, table_top
 from sessions_app.models import Cafe, Phase
 from sessions_app.preparation.queries import programme
+from tests.cast import link_of
+from tests.harvest.test_operations import operation, send
 from tests.lifecycle.world import Time
 
 HOUR, MINUTE = 3_600_000, 60_000
@@ -128,3 +132,13 @@ def test_where_sleep_is_not_counted_only_a_clock_set_back_is_seen():
 
 def test_the_clocks_of_this_computer_agree():
     assert Watch().look()[0] == 0
+
+
+def test_ideas_stay_in_the_order_in_which_they_came(cafe, hugo, time):
+    link = link_of(cafe, 1)
+    send(hugo, link, operation("D’abord"))
+    time.wall -= HOUR
+    send(hugo, link, operation("Ensuite"))
+    top = table_top(cafe, link.table)
+    assert [note.text for note in ideas(top).now] == ["D’abord", "Ensuite"]
+    assert table_cards(cafe)[0].last.text == "Ensuite"
