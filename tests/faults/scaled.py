@@ -14,7 +14,8 @@ LATE_AT_MOST = 5.0
 BACK_WITHIN = 10.0
 ACCEPTED_WITHIN = 5.0
 SERVED_WITHIN = 10.0
-BETWEEN_NOTES = 1.0
+# Drawn, so that notes fall at any moment between two heartbeats.
+BETWEEN_NOTES = (0.0, 0.1, 0.5, 1.0, 2.0)
 GIVE_UP = 30.0
 
 
@@ -47,13 +48,13 @@ class ValkeyAway(Game):
     async def without_valkey(self) -> None:
         """Write and look for as long as it is away; let somebody come meanwhile."""
         ends = time.monotonic() + self.wanted.valkey_away
-        accepted, late = [], []
+        accepted, late, pauses = [], [], self.plan.stream("pauses")
         served = await self.newcomer()
         while not late or time.monotonic() < ends:
             took, behind = await self.lateness()
             accepted.append(took)
             late.append(behind)
-            await asyncio.sleep(BETWEEN_NOTES)
+            await asyncio.sleep(pauses.choice(BETWEEN_NOTES))
         self.figures["notes written without Valkey"] = len(accepted)
         self.figure("without Valkey, received within (s)", max(accepted), ACCEPTED_WITHIN)
         self.figure("without Valkey, a screen late by (s)", max(late), LATE_AT_MOST)
