@@ -17,7 +17,7 @@ from .writing import Writing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(0)]
 PROFILES = {
-    "short": settings(max_examples=14, stateful_step_count=50, derandomize=True),
+    "short": settings(max_examples=11, stateful_step_count=50, derandomize=True),
     "long": settings(max_examples=1_000, stateful_step_count=80, print_blob=True),
 }
 
