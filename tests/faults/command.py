@@ -93,7 +93,10 @@ def start(options: argparse.Namespace, running: ExitStack) -> tuple[Any, Any]:
         from tests.faults.databases import Databases
 
         databases = running.enter_context(Databases(folder))
-    server = servers(options, folder, databases.environment if databases else {})
+    environment = dict(databases.environment) if databases else {}
+    if options.sockets:  # All of a storm's come from the few links and the account of one room.
+        environment["WORLDCAFE_SOCKETS_PER_LINK"] = str(options.sockets)
+    server = servers(options, folder, environment)
     running.callback(server.close)
     server.start()
     return server, databases
