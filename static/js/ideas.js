@@ -59,10 +59,11 @@ function show(list, pending, note, mine) {
   const text = last(mine, (one) => one.text)?.text ?? "";
   const latest = mine[mine.length - 1];
   if (!open.length) {
-    const justIn = latest.kind === "create" && Date.now() - latest.settled < 15_000;
+    // Received, and this page has not heard of it yet, as where its socket died in silence.
+    const ahead = latest.kind === "create" && latest.head > Number(document.body.dataset.seq);
     // What the server shows is received; it may have come before its own acknowledgement.
     if (known) return settle(known);
-    if (latest.answer !== "held" && (!justIn || String(latest.round) !== list.dataset.round)) return;
+    if (latest.answer !== "held" && (!ahead || String(latest.round) !== list.dataset.round)) return;
   } else if (!known && (latest.kind === "delete" || latest.kind === "restore")) return;
   const element = known ?? byId("idea-template").content.firstElementChild.cloneNode(true);
   const refused = open.find((one) => one.state === "refused");

@@ -180,7 +180,7 @@ async function post(batch) {
     if (!answer.ok) return false;
     most = BATCH;
     const { answers, epoch, head } = await answer.json();
-    for (const one of answers) await take(batch.find(({ op }) => op === one.op), one);
+    for (const one of answers) await take(batch.find(({ op }) => op === one.op), { ...one, head });
     await compare(epoch, head, 2);
     await remember({ epoch, head });
     return answers.length === batch.length;
@@ -199,14 +199,14 @@ async function tooLarge(batch, { sentence }) {
   return true;
 }
 
-async function take(entry, { answer, sentence, note, version }) {
+async function take(entry, { answer, sentence, note, version, head }) {
   if (!entry || !answer) return;
   const refused = answer === "refused";
   // What was to follow a refused change follows what stood before it.
   const later = refused ? waiting().filter((one) => one.note === entry.note && one !== entry) : [];
   for (const one of later) await settle(one, { base: Math.max(0, one.base - 1) });
   const state = refused ? "refused" : "received";
-  await settle(entry, { state, answer, sentence, version, kept: note, settled: Date.now() });
+  await settle(entry, { state, answer, sentence, version, kept: note, head });
 }
 
 async function remember(fresh) {
