@@ -35,12 +35,15 @@ def test_ctrl_c_leaves_no_trace(laptop):
 
 
 def test_a_second_start_is_quick(laptop):
-    """Under 3 s; where a busy machine takes 2 s for the libraries alone, in proportion."""
+    """Under 3 s once in five; where a busy machine takes 2 s for the libraries, in proportion."""
     laptop.start(ready_within=60)
-    quickest = min(second_start(laptop) for _ in range(3))
-    libraries = min(bare_imports() for _ in range(2))
-    limit = SECOND_START * max(1, libraries / SLOW_MACHINE)
-    assert quickest < limit, (quickest, libraries)
+    seen = []
+    for _time in range(5):
+        took, libraries = second_start(laptop), bare_imports()
+        seen.append((took, libraries))
+        if took < SECOND_START * max(1, libraries / SLOW_MACHINE):
+            return
+    pytest.fail(f"second starts and bare imports, in seconds: {seen}")
 
 
 def bare_imports():
