@@ -23,6 +23,8 @@ from django.utils.module_loading import import_string
 
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
 
+# A room that comes back all at once: with Twisted's 50, most would knock again seconds later.
+BACKLOG = 1024
 EVERYWHERE = {"0.0.0.0", "::", ""}
 
 
@@ -48,7 +50,10 @@ class Command(BaseCommand):
         server = FrontDoor(
             lambda: self.announce(host, port),
             application=application,
-            endpoints=build_endpoint_description_strings(host=host, port=port),
+            endpoints=[
+                f"{one}:backlog={BACKLOG}"
+                for one in build_endpoint_description_strings(host=host, port=port)
+            ],
             server_name="worldcafe",
         )
         server.run()
