@@ -1,47 +1,12 @@
 """The tablet in a real browser, over plain http: nothing typed is lost, every state is honest."""
 
-import json
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
-from tests.server import Server
 
 OFFLINE = "(net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|WebSocket connection)"
-
-
-@pytest.fixture(scope="module")
-def venue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dict[str, str]]]:
-    """One server for this file, with the doors of a demonstration café."""
-    server = Server(tmp_path_factory.mktemp("venue"))
-    server.start()
-    yield server, json.loads(server.manage("demo_cafe", "--json"))["screens"]
-    server.kill()
-
-
-@pytest.fixture
-def server(venue: tuple[Server, dict[str, str]]) -> Server:
-    """The server of this file; a test that kills it starts it again."""
-    return venue[0]
-
-
-@pytest.fixture
-def door(venue: tuple[Server, dict[str, str]]) -> str:
-    """The door of table 1, over an insecure origin; each test writes words of its own."""
-    return f"{venue[0].room_url}{urlsplit(venue[1]['host_1']).path}"
-
-
-@pytest.fixture
-def tablet(door: str, new_page: Any) -> Page:
-    """A tablet of its own at that table, connected."""
-    page = new_page("tablet")
-    page.goto(door)
-    expect(page.locator("body")).to_have_attribute("data-connection", "online")
-    return page
 
 
 def write(page: Page, text: str) -> None:

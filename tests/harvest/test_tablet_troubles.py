@@ -1,33 +1,8 @@
 """A tablet in trouble: a store that dies, a server restored, a link ended, edits in a row."""
 
-import json
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlsplit
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.harvest.test_tablet_browser import OFFLINE, idea, write
-from tests.server import Server
-
-
-@pytest.fixture(scope="module")
-def venue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dict[str, str]]]:
-    """One server for this file, with the doors of a demonstration café."""
-    server = Server(tmp_path_factory.mktemp("venue"))
-    server.start()
-    yield server, json.loads(server.manage("demo_cafe", "--json"))["screens"]
-    server.kill()
-
-
-@pytest.fixture
-def tablet(venue: tuple[Server, dict[str, str]], new_page: Any) -> Page:
-    """A tablet of its own at table 1, connected."""
-    page = new_page("tablet")
-    page.goto(f"{venue[0].room_url}{urlsplit(venue[1]['host_1']).path}")
-    expect(page.locator("body")).to_have_attribute("data-connection", "online")
-    return page
 
 
 def received(page: Page, text: str) -> None:
