@@ -37,6 +37,7 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
     cafe.save(force_insert=True)
     _store(draft.tables, draft.calls, draft.questions, draft.phases, draft.notes)
     _store_siblings(draft)
+    _store_people(draft)
     links = _issue_links(cafe, draft.tables)
     for operation, table in zip(draft.operations, draft.tables_of_operations, strict=True):
         operation.link = links[table.pk] if table else None
@@ -65,6 +66,18 @@ def _store_log(draft: Draft) -> None:
     for event in draft.events:
         event.facts = translate(event.facts, FACTS, names)
     _store(draft.events)
+
+
+def _store_people(draft: Draft) -> None:
+    if draft.seating:
+        draft.seating.cafe = draft.cafe
+        draft.seating.save(force_insert=True)
+    _store(draft.people)
+    _store(draft.seats, draft.heads)
+    for rule, people in draft.rules:
+        rule.cafe = draft.cafe
+        rule.save(force_insert=True)
+        rule.people.set(people)
 
 
 def _store_siblings(draft: Draft) -> None:

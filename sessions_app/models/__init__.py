@@ -1,4 +1,5 @@
-"""The schema, to be read in this order: people, cafe, agenda, event, harvest, synthesis, fiche."""
+"""The schema, to be read in this order: people, cafe, agenda, participants, event,
+harvest, synthesis, fiche."""
 
 from .agenda import Phase, Round
 from .cafe import Cafe, Organisation, Question, Table
@@ -14,11 +15,13 @@ from .choices import (
     QuestionKind,
     QuestionMode,
     Role,
+    RuleKind,
     Shape,
 )
 from .event import Event
 from .fiche import Block, Fiche, Source
 from .harvest import NOTE_LENGTH, Call, Draft, Note, Operation
+from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
 from .people import AccessLink, Device, User
 from .synthesis import Placement, Theme
 
@@ -35,12 +38,14 @@ __all__ = [
     "Draft",
     "Event",
     "Fiche",
+    "HeadCount",
     "LinkKind",
     "Note",
     "NoteSource",
     "Operation",
     "OperationKind",
     "Organisation",
+    "Participant",
     "Phase",
     "PhaseKind",
     "PhaseState",
@@ -49,7 +54,12 @@ __all__ = [
     "QuestionKind",
     "QuestionMode",
     "Role",
+    "RosterStep",
     "Round",
+    "Rule",
+    "RuleKind",
+    "Seat",
+    "Seating",
     "Shape",
     "Source",
     "Table",

@@ -58,6 +58,14 @@ class PhaseState(TextChoices):
     DONE = "done", _("Terminée")
 
 
+class RuleKind(TextChoices):
+    """What a rule asks for the people that it names."""
+
+    APART = "apart", _("Séparer")
+    TOGETHER = "together", _("Réunir")
+    SEATED = "seated", _("Reste à sa table")
+
+
 class NoteSource(TextChoices):
     """Who said what a note holds."""
 

@@ -13,12 +13,17 @@ from ...models import (
     Call,
     Event,
     Fiche,
+    HeadCount,
     Note,
     Operation,
+    Participant,
     Phase,
     PhaseKind,
     Placement,
     Question,
+    Rule,
+    Seat,
+    Seating,
     Source,
     Table,
     Theme,
@@ -46,10 +51,16 @@ class Draft:
     blocks: list[Block] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    seating: Seating | None = None
+    people: list[Participant] = field(default_factory=list)
+    rules: list[tuple[Rule, list[Participant]]] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
+    heads: list[HeadCount] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.by_number: dict[int, Table] = {}
         self.by_uid: dict[str, Note] = {}
+        self.by_badge: dict[int, Participant] = {}
 
     @property
     def rounds(self) -> list[Phase]:
@@ -107,6 +118,7 @@ class Draft:
             "table": {number: table.pk for number, table in self.by_number.items()},
             "note": {uid: note.pk for uid, note in self.by_uid.items()},
             "operation": by_rank(self.operations),
+            "person": {number: one.pk for number, one in self.by_badge.items()},
         }
 
 

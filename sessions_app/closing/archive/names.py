@@ -19,6 +19,8 @@ FACTS = {
     "block": "block",
     "blocks": "block",
     "operation": "operation",
+    "person": "person",
+    "people": "person",
 }
 CONTENT = {"round": "phase", "question": "question"}
 # Links are not archived: an imported café has new ones.

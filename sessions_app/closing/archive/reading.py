@@ -12,6 +12,7 @@ from .draft import Draft
 from .fiche import read_fiche
 from .harvest import read_notes, read_operations, read_themes
 from .packing import unpack
+from .people import read_people
 
 MOST = 400
 
@@ -22,6 +23,7 @@ def read(raw: bytes) -> Draft:
     given = record(schema.CAFE, sections["cafe"], "cafe")
     draft = Draft(Cafe(**given), given.get("code", ""))
     read_cafe(draft, sections["cafe"])
+    read_people(draft, sections["people"])
     read_notes(draft, sections["notes"])
     read_operations(draft, sections["operations"])
     read_themes(draft, sections["themes"])

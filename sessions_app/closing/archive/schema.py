@@ -10,11 +10,16 @@ from ...models import (
     Call,
     Event,
     Fiche,
+    HeadCount,
     Note,
     Operation,
+    Participant,
     Phase,
     Placement,
     Question,
+    Rule,
+    Seat,
+    Seating,
     Source,
     Table,
     Theme,
@@ -23,7 +28,7 @@ from ...models import (
 FORMAT = "worldcafe-archive"
 VERSION = 1
 MANIFEST = "manifest"
-SECTIONS = ("cafe", "events", "fiche", "notes", "operations", "themes")
+SECTIONS = ("cafe", "events", "fiche", "notes", "operations", "people", "themes")
 
 
 def words(text: str) -> frozenset[str]:
@@ -125,6 +130,17 @@ EVENT = Record(
     required=words("kind"),
     elsewhere=words("id cafe seq actor"),
 )
+PARTICIPANT = Record(
+    Participant,
+    fields("number name sector language access walk_in arrived_at absent_at left_at removed_at"),
+    linked=words("hosts"),
+    nested=words("seats"),
+)
+RULE = Record(Rule, fields("kind"), nested=words("people"), required=words("kind"))
+SEAT = Record(Seat, (), linked=words("participant table round"), elsewhere=words("id"))
+SEATING = Record(Seating, fields("expected cap seed"))
+HEADS = Record(HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id"))
 RECORDS = (
+    PARTICIPANT, RULE, SEAT, SEATING, HEADS,
     CAFE, TABLE, CALL, QUESTION, PHASE, NOTE, OPERATION, THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT,
 )  # fmt: skip

@@ -1,15 +1,15 @@
 """Writing an archive: a café as plain sections, in one stable order, without database ids."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Model
 
 from ...models import Cafe, Event, Fiche, Note, Operation, PhaseKind, Theme
 from . import schema
+from .copying import copied
 from .names import CONTENT, FACTS, translate
-from .schema import Record
+from .people import written
 
 Section = dict[str, Any] | list[dict[str, Any]] | None
 
@@ -17,18 +17,6 @@ Section = dict[str, Any] | list[dict[str, Any]] | None
 def sections(cafe: Cafe) -> dict[str, Section]:
     """Return all sections of a café, as they go into an archive (see docs/archive.md)."""
     return Writer(cafe).sections()
-
-
-def plain(value: Any) -> Any:
-    """Return a value as JSON has it: instants in UTC, to the microsecond where there are any."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return str(value) if isinstance(value, str) else value
-
-
-def copied(record: Record, row: Model) -> dict[str, Any]:
-    """Return the plain fields of ``row``."""
-    return {name: plain(getattr(row, name)) for name in record.plain}
 
 
 def ranks(rows: Iterable[Model]) -> dict[Any, int]:
@@ -62,6 +50,7 @@ class Writer:
             "table": {table.pk: table.number for table in self.tables},
             "note": self.uids,
             "operation": ranks(self.operations),
+            "person": dict(cafe.participants.values_list("pk", "number")),
         }
         self.rounds = ranks(one for one in self.phases if one.kind == PhaseKind.ROUND)
 
@@ -73,6 +62,7 @@ class Writer:
             "fiche": self._fiche(self.fiche) if self.fiche else None,
             "notes": [self._note(note) for note in self.notes],
             "operations": [self._operation(one) for one in self.operations],
+            "people": written(self.cafe, self.names["table"], self.rounds),
             "themes": [self._theme(theme) for theme in self.themes],
         }
 

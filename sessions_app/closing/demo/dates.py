@@ -50,6 +50,7 @@ def rows(draft: Draft) -> Iterator[Model]:
         yield draft.fiche
     yield from chain(
         draft.tables,
+        draft.people,
         draft.calls,
         draft.phases,
         draft.notes,
