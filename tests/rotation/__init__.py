@@ -1,0 +1,1 @@
+"""Plans of who sits where, and what becomes of them on the day."""
