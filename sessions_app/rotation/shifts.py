@@ -6,10 +6,9 @@ where ``D[r][i] − D[r][j]`` is the distance of their tables: at most once, if 
 another value in each round. Column 0 has D = 0: hosts stay. Chairs left empty keep the property.
 """
 
-from itertools import product
+from .groups import Square, cyclic, field
 
-Square = list[list[int]]
-MOST_STEPS = 20_000
+MOST_STEPS = 6_000
 
 
 def routes(tables: int, columns: int, rounds: int) -> list[list[list[int]]]:
@@ -19,7 +18,7 @@ def routes(tables: int, columns: int, rounds: int) -> list[list[list[int]]]:
     """
     for wanted in range(min(rounds, tables), 1, -1):
         for add, times in filter(None, (field(tables), cyclic(tables))):
-            if found := differences(columns, wanted, add, times):
+            if columns <= tables and (found := Shifts(columns, wanted, add, times).found()):
                 return [
                     [[add[t][found[j][r]] for j in range(columns)] for t in range(tables)]
                     for r in range(wanted)
@@ -27,98 +26,54 @@ def routes(tables: int, columns: int, rounds: int) -> list[list[list[int]]]:
     return [[[t] * columns for t in range(tables)]]
 
 
-def cyclic(order: int) -> tuple[Square, Square]:
-    """Return the tables of addition and multiplication of the numbers modulo ``order``."""
-    span = range(order)
-    return (
-        [[(a + b) % order for b in span] for a in span],
-        [[a * b % order for b in span] for a in span],
-    )
+class Shifts:
+    """Seeks a column of shifts per chair, whose differences take another value in each round."""
 
+    def __init__(self, columns: int, rounds: int, add: Square, times: Square):
+        self.columns, self.rounds, self.add, self.times = columns, rounds, add, times
+        self.negative = [row.index(0) for row in add]
+        self.chosen: Square = [[0] * rounds]
+        self.column = [0]
+        self.left = MOST_STEPS
 
-def field(order: int) -> tuple[Square, Square] | None:
-    """Return those of the field of ``order`` elements, None if it is no power of a prime.
+    def found(self) -> Square:
+        """Return the columns, empty if none were found in a bounded search."""
+        return self.chosen if self.grow() else []
 
-    Elements are polynomials over the prime field, written as numbers in base p. Multiplication adds
-    logarithms: a polynomial is sought whose root runs through all elements but zero.
-    """
-    prime = next((p for p in range(2, order + 1) if order % p == 0), 2)
-    degree = next(d for d in range(1, order + 1) if prime**d >= order)
-    if prime**degree != order or degree == 1:
-        return None
-    words = list(product(range(prime), repeat=degree))
-    rank = {word: i for i, word in enumerate(words)}
-    add = [
-        [rank[tuple((x + y) % prime for x, y in zip(a, b, strict=True))] for b in words]
-        for a in words
-    ]
-    for tail in words:
-        powers = [rank[word] for word in powers_of_root(tail, prime)]
-        if len(powers) == order - 1:
-            break
-    log = {value: i for i, value in enumerate(powers)}
-    times = [
-        [powers[(log[a] + log[b]) % (order - 1)] if a and b else 0 for b in range(order)]
-        for a in range(order)
-    ]
-    return add, times
-
-
-def powers_of_root(tail: tuple[int, ...], prime: int) -> list[tuple[int, ...]]:
-    """Return 1, x, x², … until one comes back, where the highest power of x is ``tail``."""
-    word = (*[0] * (len(tail) - 1), 1)
-    seen: dict[tuple[int, ...], None] = {}
-    while word not in seen and any(word):
-        seen[word] = None
-        high, *rest = word
-        word = tuple((x + high * y) % prime for x, y in zip([*rest, 0], tail, strict=True))
-    return list(seen)
-
-
-def differences(columns: int, rounds: int, add: Square, times: Square) -> Square:
-    """Return a column of shifts per chair, whose differences take another value in each round.
-
-    The multiples of the round's number are tried first. Empty if none was found in a bounded search.
-    """
-    order = len(add)
-    if columns > order:
-        return []
-    negative = [row.index(0) for row in add]
-    chosen: Square = [[0] * rounds]
-    column = [0]
-    left = MOST_STEPS
-
-    def new(value: int) -> bool:
-        """Say whether the next shift of the column in the making differs anew from all others."""
-        r = len(column)
-        for other in chosen:
-            last = add[value][negative[other[r]]]
-            if any(add[column[s]][negative[other[s]]] == last for s in range(r)):
-                return False
-        return True
-
-    def grow() -> bool:
+    def grow(self) -> bool:
         """Complete the columns, or say that it cannot be done or takes too long."""
-        nonlocal column, left
-        if len(chosen) == columns:
+        if len(self.chosen) == self.columns:
             return True
-        if len(column) == rounds:
-            whole, column = column, [0]
-            chosen.append(whole)
-            if grow():
-                return True
-            column = chosen.pop()
-            return False
-        first = times[len(column)][len(chosen)]
-        for value in [first, *(v for v in range(order) if v != first)]:
-            left -= 1
-            if left < 0:
-                return False
-            if new(value):
-                column.append(value)
-                if grow():
-                    return True
-                column.pop()
+        if len(self.column) < self.rounds:
+            return any(self.try_value(value) for value in self.values())
+        self.chosen.append(self.column)
+        self.column = [0]
+        if self.grow():
+            return True
+        self.column = self.chosen.pop()
         return False
 
-    return chosen if grow() else []
+    def values(self) -> list[int]:
+        """Return the shifts to try: first the multiple of the round's number, then all others."""
+        first = self.times[len(self.column)][len(self.chosen)]
+        return [first, *(value for value in range(len(self.add)) if value != first)]
+
+    def try_value(self, value: int) -> bool:
+        """Complete the columns with this shift next, or take it back."""
+        self.left -= 1
+        if self.left < 0 or not self.is_new(value):
+            return False
+        self.column.append(value)
+        if self.grow():
+            return True
+        self.column.pop()
+        return False
+
+    def is_new(self, value: int) -> bool:
+        """Say whether the shift differs from those of each column as in no round before."""
+        add, negative, column = self.add, self.negative, self.column
+        for other in self.chosen:
+            last = add[value][negative[other[len(column)]]]
+            if any(add[s][negative[o]] == last for s, o in zip(column, other, strict=False)):
+                return False
+        return True
