@@ -17,6 +17,7 @@ those who stay included, against the sum.
 """
 
 from collections import Counter
+from itertools import combinations
 
 from .problem import Problem
 
@@ -90,3 +91,27 @@ def crowding(problem: Problem, sizes: list[int]) -> int:
         each, more = divmod(size, problem.tables)
         again += problem.tables * each * (each - 1) // 2 + more * each
     return max(0, again - tied_pairs) * (problem.rounds - 1)
+
+
+def bound_after(problem: Problem, past: list[list[list[int]]]) -> tuple[int, str]:
+    """Return a proven minimum over all rounds once some are past, and its argument.
+
+    Repeats of the past stand (*past*). Pairs that are tied from now on repeat in each round to come,
+    but once if they never met. Someone who moves has one free visit at each table where all who stay
+    are new; any other visit there repeats a meeting, unless some table has nobody who stays.
+    """
+    met = Counter(pair for row in past for table in row for pair in combinations(sorted(table), 2))
+    groups = [[one for one, at in problem.fixed.items() if at == t] for t in range(problem.tables)]
+    known = {(a, b) for a, b in met} | {(b, a) for a, b in met}
+    tied_pairs = [p for group in [*groups, *problem.units] for p in combinations(group, 2)]
+    visits = 0
+    for one in set(range(problem.people)) - set(problem.fixed):
+        free = sum(all((one, other) not in known for other in group) for group in groups)
+        visits += max(0, problem.rounds - free) if all(groups) else 0
+    parts = {
+        "past": sum(times - 1 for times in met.values()),
+        "tied": sum(problem.rounds - (pair not in known) for pair in tied_pairs),
+        "hosts": visits,
+    }
+    total = sum(parts.values())
+    return total, max(parts, key=lambda name: parts[name]) if total else "none"

@@ -131,7 +131,8 @@ class Questions:
         self.at = problem.questions
         self.people, self.fixed = problem.people, problem.fixed
         subjects = 1 + max(max(row) for row in self.at)
-        self.heard = [[0] * subjects for _ in range(problem.people)]
+        heard = problem.heard or [[0] * subjects for _ in range(problem.people)]
+        self.heard = [list(one) for one in heard]
         self.total = 0
         for r, row in enumerate(seats):
             for t, table in enumerate(row):

@@ -28,6 +28,7 @@ class Problem:
     questions: list[list[int]]
     unmet: list[Unmet] = field(default_factory=list)
     before: list[dict[int, int]] = field(default_factory=list)
+    heard: list[list[int]] = field(default_factory=list)
 
     @property
     def chairs_in_all(self) -> int:
@@ -35,7 +36,9 @@ class Problem:
         return sum(self.chairs)
 
 
-def pose(people: Sequence[Person], tables: int, rounds: int, rules: Rules) -> Problem:
+def pose(
+    people: Sequence[Person], tables: int, rounds: int, rules: Rules, past: int = 0
+) -> Problem:
     """Return the problem; rules that contradict each other are set aside and named."""
     if tables < 1 or rounds < 1:
         raise ValueError("a plan needs a table and a round")
@@ -62,7 +65,7 @@ def pose(people: Sequence[Person], tables: int, rounds: int, rules: Rules) -> Pr
         apart,
         [ranks.get(person.sector, -1) for person in people],
         [-(-sizes[name] // tables) for name in names],
-        [[subjects.index(one) for one in row] for row in rules.questions],
+        [[subjects.index(one) for one in row] for row in rules.questions[past:]],
         unmet,
     )
 

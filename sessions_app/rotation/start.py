@@ -125,3 +125,28 @@ def spread_chairs(problem: Problem, row: list[list[int]], held: set[int]) -> Non
                 if problem.roomy[other] and not empty(taken) and free:
                     taken[free[0]], table[k] = table[k], taken[free[0]]
                     break
+
+
+def kept_seats(problem: Problem, before: list[list[int]]) -> list[list[int]]:
+    """Return a round where people sit as before, the fullest tables give up who is too many.
+
+    Those without a seat take the gaps, and empty chairs the tables that had the fewest.
+    """
+    tables = [list(before[t]) if t < len(before) else [] for t in range(problem.tables)]
+    chairs = list(range(problem.people, problem.chairs_in_all))
+    roomy = [t for t in range(problem.tables) if problem.roomy[t]]
+    with_chair = dict(zip(sorted(roomy, key=lambda t: len(tables[t])), chairs, strict=False))
+    seated = {one for table in tables for one in table}
+    waiting = [one for one in range(problem.people) if one not in seated]
+    for t, table in enumerate(tables):
+        room = problem.chairs[t] - (t in with_chair)
+        table.sort(key=lambda one: problem.fixed.get(one) != t)
+        waiting += table[room:]
+        del table[room:]
+    for t, table in enumerate(tables):
+        room = problem.chairs[t] - (t in with_chair) - len(table)
+        table += waiting[:room]
+        del waiting[:room]
+        if t in with_chair:
+            table.append(with_chair[t])
+    return tables

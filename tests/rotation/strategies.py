@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-from sessions_app.rotation.plan import Person, Plan, Rules
+from sessions_app.rotation.plan import Person, Rules
+from sessions_app.rotation.terms import Round
 
 
 @st.composite
@@ -40,9 +41,9 @@ def rules_for(draw, people, tables, rounds):
     )
 
 
-def sizes_differ_by_one(plan: Plan, seats=()) -> bool:
+def sizes_differ_by_one(rounds: list[Round], seats=()) -> bool:
     """Say whether tables are as even as their seats allow."""
-    for tables in plan.rounds:
+    for tables in rounds:
         sizes = [len(table) for table in tables]
         open_ones = [size for t, size in enumerate(sizes) if not seats or size < seats[t]]
         if open_ones and max(sizes) - min(open_ones) > 1:
