@@ -38,6 +38,7 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
     _store(draft.tables, draft.calls, draft.questions, draft.phases, draft.notes)
     _store_siblings(draft)
     _store_people(draft)
+    _store(draft.marks)
     links = _issue_links(cafe, draft.tables)
     for operation, table in zip(draft.operations, draft.tables_of_operations, strict=True):
         operation.link = links[table.pk] if table else None

@@ -27,6 +27,7 @@ class Typed:
     base: int
     round: int
     question: int
+    asks: bool = False
 
 
 def keep(table: Table, device: str, typed: Typed | None) -> None:
@@ -47,6 +48,7 @@ def keep(table: Table, device: str, typed: Typed | None) -> None:
             "base": typed.base,
             "round": typed.round,
             "question": typed.question,
+            "asks": typed.asks,
             "updated_at": timezone.now(),
         }
         Draft.objects.update_or_create(table=table, device=device, defaults=fresh)

@@ -76,4 +76,5 @@ def typed(draft: Any) -> Typed:
     numbers = [draft.get(name) or 0 for name in ("base", "round", "question")]
     if any(type(one) is not int or not 0 <= one <= LARGEST_ID for one in numbers):
         raise ValueError
-    return Typed(note, text, *numbers)
+    base, round_, question = numbers
+    return Typed(note, text, base, round_, question, draft.get("asks") is True)

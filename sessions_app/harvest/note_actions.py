@@ -4,9 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..live.events import Writing
-from ..models import Answer, Cafe, Note, OperationKind, Phase, PhaseState, Question, Table
+from ..models import Answer, Note, OperationKind, Question, Table
 from ..preparation.queries import programme
+from . import mark_actions
 from .operations import Malformed, Submission
+from .queries import over
 
 
 def apply(
@@ -16,6 +18,8 @@ def apply(
 
     Return the answer and the note that holds what was sent. Nothing is overwritten or thrown away.
     """
+    if wanted.kind == OperationKind.MARK:
+        return mark_actions.mark(change, table, wanted, note)
     if note and note.table_id != table.pk:
         raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
     if wanted.kind == OperationKind.CREATE:
@@ -32,6 +36,8 @@ def apply(
         return Answer.OK, None
     if wanted.kind == OperationKind.EDIT:
         return _edit(change, table, wanted, note)
+    if wanted.kind in mark_actions.STARS:
+        return mark_actions.star(change, table, wanted, note)
     return _take_back_or_restore(change, table, wanted, note)
 
 
@@ -52,7 +58,8 @@ def _add(
         round=round_,
         question=question,
         text=wanted.text,
-        late=_over(change.cafe, round_),
+        late=over(change.cafe, round_),
+        asks=wanted.asks,
         sibling_of=sibling_of,
     )
     change.record(
@@ -67,10 +74,6 @@ def _question(wanted: Submission, questions: list[Question]) -> Question | None:
     return next((one for one in questions if one.pk == wanted.question), None)
 
 
-def _over(cafe: Cafe, round_: Phase | None) -> bool:
-    return cafe.closed_at is not None or (round_ is not None and round_.state == PhaseState.DONE)
-
-
 def _edit(change: Writing, table: Table, wanted: Submission, note: Note) -> tuple[str, Note]:
     if note.version != wanted.base or note.deleted_at is not None:
         if note.text == wanted.text and note.deleted_at is None:
@@ -79,7 +82,7 @@ def _edit(change: Writing, table: Table, wanted: Submission, note: Note) -> tupl
     note.text, note.version, note.edited_at = wanted.text, note.version + 1, timezone.now()
     note.save(update_fields=["text", "version", "edited_at"])
     _record(change, "note-edited", table, note)
-    late = _over(change.cafe, note.round)
+    late = over(change.cafe, note.round)
     return (Answer.LATE if late else Answer.OK), note
 
 

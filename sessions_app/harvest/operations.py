@@ -8,11 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ..models import NOTE_LENGTH, OperationKind
+from ..models import NOTE_LENGTH, MarkKind, OperationKind
 
 ID = re.compile(r"[0-9a-f]{32}")
 BATCH = 50
 LARGEST_ID = 2**53
+# An operation without them is known by what it always was.
+NEWER = {"mark", "asks"}
 
 
 class Malformed(Exception):
@@ -26,7 +28,8 @@ class Malformed(Exception):
 @dataclass(frozen=True)
 class Submission:
     """One operation as the tablet sent it. ``round`` and ``question`` are those of when typing
-    began; ``base`` is the version it was based on; ``at`` is the tablet's clock, in ms."""
+    began; ``base`` is the version it was based on; ``at`` is the tablet's clock, in ms. ``mark`` is
+    the kind of a mark, empty to take it back; ``asks``: a new idea is a question to pass on."""
 
     op: str
     note: str
@@ -36,11 +39,15 @@ class Submission:
     round: int
     question: int
     at: int
+    mark: str = ""
+    asks: bool = False
 
     @property
     def digest(self) -> str:
         """Return what must be equal for a retry to be a retry."""
-        content = {key: value for key, value in asdict(self).items() if key != "op"}
+        content = asdict(self)
+        for name in ["op", *(name for name in NEWER if not content[name])]:
+            del content[name]
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
@@ -62,7 +69,18 @@ def parse(raw: Any) -> Submission:
         round=_number(raw, "round"),
         question=_number(raw, "question"),
         at=_number(raw, "at"),
+        mark=_mark(raw),
+        asks=raw["kind"] == OperationKind.CREATE and raw.get("asks") is True,
     )
+
+
+def _mark(raw: dict[str, Any]) -> str:
+    mark = raw.get("mark") or ""
+    if raw["kind"] != OperationKind.MARK:
+        return ""
+    if mark and mark not in MarkKind.values:
+        raise Malformed(_("Cette action n’est pas connue de ce serveur. Rechargez la page."))
+    return mark
 
 
 def _text(raw: dict[str, Any]) -> str:

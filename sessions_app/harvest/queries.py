@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ..live.presence import connected
-from ..models import Cafe, Call, Draft, Event, Note, NoteSource, Phase, Question, Table
+from ..models import Cafe, Call, Draft, Event, Note, NoteSource, Phase, PhaseState, Question, Table
 from ..preparation.queries import Programme, programme
 
 # How long a table is told that the animator comes.
@@ -31,6 +31,11 @@ class TableTop:
     def phase(self) -> Phase | None:
         """Return the phase on air."""
         return self.plan.current
+
+    @property
+    def last(self) -> bool:
+        """Tell whether no group follows the one of now."""
+        return self.number == len(self.plan.rounds)
 
     @property
     def coming_until(self) -> int:
@@ -64,8 +69,9 @@ def _latest_call(table: Table) -> Call | None:
 
 @dataclass(frozen=True)
 class Ideas:
-    """The ideas of a table: this round's, those taken back, and earlier rounds' by round."""
+    """The ideas of a table: all, this round's, those taken back, and earlier rounds' by round."""
 
+    every: list[Note]
     now: list[Note]
     taken_back: list[Note]
     earlier: list[tuple[int | None, Question, list[Note]]]
@@ -83,10 +89,16 @@ def ideas(top: TableTop) -> Ideas:
         group = earlier.setdefault((number, note.question_id), (number, note.question, []))
         group[2].append(note)
     return Ideas(
+        notes,
         [note for note in current if note.deleted_at is None],
         [note for note in current if note.deleted_at is not None],
         [earlier[key] for key in sorted(earlier, key=lambda k: (k[0] or 0, k[1]), reverse=True)],
     )
+
+
+def over(cafe: Cafe, round_: Phase | None) -> bool:
+    """Tell whether what comes for a round comes late: the round, or the café, has ended."""
+    return cafe.closed_at is not None or (round_ is not None and round_.state == PhaseState.DONE)
 
 
 @dataclass(frozen=True)
@@ -104,7 +116,7 @@ def drafts_elsewhere(table: Table, device: str) -> list[DraftElsewhere]:
     return [DraftElsewhere(draft, draft.device not in here) for draft in drafts]
 
 
-PLAIN = {"note-added", "note-edited"}
+PLAIN = {"note-added", "note-edited", "note-marked"}
 
 
 def plain_notes(cafe: Cafe, events: Sequence[Event]) -> list[Note]:

@@ -11,9 +11,18 @@ from ..live.audiences import HOST, Audience
 from ..live.regions import region
 from ..models import Cafe, Event, Table
 from . import wall_regions as wall_regions
+from .handover import handover
 from .queries import TableTop, came, ideas, plain_notes, table_top
 
-NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
+NOTES = (
+    "note-added",
+    "note-edited",
+    "note-deleted",
+    "note-restored",
+    "note-marked",
+    "note-starred",
+    "operation-decided",
+)
 
 
 @region(HOST, events=(*PHASES, *PROGRAMME))
@@ -29,7 +38,7 @@ def host_ideas(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -
     small = arrived(cafe, context["top"], events)
     if small:
         return small
-    context["ideas"] = ideas(context["top"])
+    context |= of_ideas(context["top"])
     return {
         "ideas": render_to_string("harvest/_ideas.html", context),
         "earlier": render_to_string("harvest/_earlier.html", context),
@@ -68,6 +77,12 @@ def screen_context(cafe: Cafe, table: Table) -> dict[str, Any]:
         "top": top,
         "clock": clock_face(cafe, top.phase, top.plan.next_phase),
     }
+
+
+def of_ideas(top: TableTop) -> dict[str, Any]:
+    """Return what the regions of ideas show: those of the table, and what was passed on to it."""
+    every = ideas(top)
+    return {"ideas": every, "card": handover(top, every.every)}
 
 
 def _context(cafe: Cafe, audience: Audience) -> dict[str, Any]:

@@ -24,8 +24,8 @@ from ..models import AccessLink, Cafe, LinkKind
 from . import actions
 from .address_views import may_look_elsewhere
 from .operations import BATCH, ID
-from .queries import ideas, table_top
-from .regions import screen_context
+from .queries import table_top
+from .regions import of_ideas, screen_context
 
 HEADER = "X-Worldcafe"
 
@@ -42,7 +42,7 @@ def host(request: HttpRequest, public_id: str) -> HttpResponse:
         if link.table is None or not links.opens(link):
             return render(request, "harvest/closed.html", {"link": link}, status=410)
         context = screen_context(link.cafe, link.table)
-        context |= {"link": link, "position": position(link.cafe), "ideas": ideas(context["top"])}
+        context |= {"link": link, "position": position(link.cafe), **of_ideas(context["top"])}
         return render(request, "harvest/host.html", context)
 
 

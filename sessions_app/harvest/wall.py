@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Cafe, Note, NoteSource, Phase, PhaseState, Question, Table
 from ..preparation.queries import Programme, every_table, programme
+from .marks import tally
 
 Place = tuple[int, int | None, int | None]
 
@@ -102,7 +103,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Wall:
-    """The whole harvest, read in five queries; ``every`` has a group for each question."""
+    """The whole harvest, read in six queries; ``every`` has a group for each question."""
 
     programme: Programme
     every: list[Group]
@@ -138,7 +139,7 @@ def wall(cafe: Cafe, notes: Iterable[Any] | None = None) -> Wall:
     tables = every_table(cafe)
     held: dict[Place, list[Note]] = defaultdict(list)
     plenary: dict[int, list[Note]] = defaultdict(list)
-    for note in Note.objects.standing().filter(cafe=cafe) if notes is None else notes:
+    for note in tally(Note.objects.standing().filter(cafe=cafe)) if notes is None else notes:
         if note.source == NoteSource.PLENARY:
             plenary[note.question_id].append(note)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.template.loader import render_to_string
 
 from ..models import Cafe, Event, Note
+from .marks import tally
 from .queries import came, plain_notes
 from .wall import Cell, Row, Wall, counted, row_id, wall
 from .wall_map import map_of
@@ -16,7 +17,7 @@ def news(cafe: Cafe, events: Sequence[Event] | None) -> dict[str, str] | None:
 
     A note has a place of its own when its cell is on every page and nothing else moves with it.
     """
-    notes = plain_notes(cafe, events or ())
+    notes = tally(plain_notes(cafe, events or ()))
     if not notes:
         return None
     seen = wall(cafe, counted(cafe))

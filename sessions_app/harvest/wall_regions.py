@@ -11,7 +11,14 @@ from .wall import Group, Wall, row_id, wall
 from .wall_map import map_of
 from .wall_news import news
 
-NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
+NOTES = (
+    "note-added",
+    "note-edited",
+    "note-deleted",
+    "note-restored",
+    "note-marked",
+    "operation-decided",
+)
 PROGRAMME = (
     "cafe-edited",
     "questions-edited",

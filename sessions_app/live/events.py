@@ -32,6 +32,8 @@ CATALOGUE = {
     "note-edited": "the text of a note changed",
     "note-deleted": "a note was taken back",
     "note-restored": "a note taken back stands again",
+    "note-marked": "a group marked an idea passed on to it, or took its mark back",
+    "note-starred": "a table chose to pass an idea on, or no more",
     "operation-held": "an idea came through an ended link",
     "operation-decided": "a held idea was kept or left out",
     "notes-rescued": "an animator read in what a tablet held, from its file or its codes",

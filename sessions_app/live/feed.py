@@ -18,7 +18,9 @@ logger = logging.getLogger(__name__)
 CATCH_UP_LIMIT = 400
 DOORS = frozenset({"link-revoked", "tables-edited"})
 # These change notes and nothing else.
-OF_NOTES = frozenset({"note-added", "note-edited", "note-deleted", "note-restored"})
+OF_NOTES = frozenset(
+    {"note-added", "note-edited", "note-deleted", "note-restored", "note-marked", "note-starred"}
+)
 
 
 class Reading(NamedTuple):

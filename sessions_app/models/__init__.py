@@ -8,6 +8,7 @@ from .choices import (
     BlockKind,
     BoxKind,
     LinkKind,
+    MarkKind,
     NoteSource,
     OperationKind,
     PhaseKind,
@@ -20,7 +21,7 @@ from .choices import (
 )
 from .event import Event
 from .fiche import Block, Fiche, Source
-from .harvest import NOTE_LENGTH, Call, Draft, Note, Operation
+from .harvest import NOTE_LENGTH, Call, Draft, Mark, Note, Operation
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
 from .people import AccessLink, Device, User
 from .synthesis import Placement, Theme
@@ -40,6 +41,8 @@ __all__ = [
     "Fiche",
     "HeadCount",
     "LinkKind",
+    "Mark",
+    "MarkKind",
     "Note",
     "NoteSource",
     "Operation",

@@ -80,6 +80,18 @@ class OperationKind(TextChoices):
     EDIT = "edit", _("Modification")
     DELETE = "delete", _("Retrait")
     RESTORE = "restore", _("Rétablissement")
+    MARK = "mark", _("Réaction")
+    STAR = "star", _("Idée à transmettre")
+    UNSTAR = "unstar", _("Idée à ne plus transmettre")
+
+
+class MarkKind(TextChoices):
+    """What a group says of an idea passed on to it."""
+
+    CONFIRMS = "confirms", _("Confirme")
+    NUANCES = "nuances", _("Nuance")
+    CONTRADICTS = "contradicts", _("Contredit")
+    ADDS = "adds", _("Ajoute")
 
 
 class Answer(TextChoices):

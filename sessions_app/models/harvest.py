@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .agenda import Phase
 from .cafe import Cafe, Question, Table
-from .choices import Answer, NoteSource, OperationKind
+from .choices import Answer, MarkKind, NoteSource, OperationKind
 from .people import AccessLink
 
 NOTE_LENGTH = 2000
@@ -24,7 +24,8 @@ class Note(models.Model):
     """A key idea. ``uid`` is made by the device; ``version`` counts what changed its text.
 
     Every earlier text stays in its operations. A sibling (``sibling_of``) is an edit that was
-    based on an older version: both stand side by side and nothing is overwritten.
+    based on an older version: both stand side by side and nothing is overwritten. ``starred``: its
+    table chose to pass it on to the groups that follow; ``asks``: it is a question for them.
     """
 
     cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="notes")
@@ -36,6 +37,8 @@ class Note(models.Model):
     text = models.CharField(_("idée"), max_length=NOTE_LENGTH)
     version = models.PositiveIntegerField(default=1)
     late = models.BooleanField(default=False)
+    starred = models.BooleanField(default=False)
+    asks = models.BooleanField(default=False)
     sibling_of = models.ForeignKey(
         "self", models.SET_NULL, related_name="siblings", null=True, blank=True
     )
@@ -82,6 +85,27 @@ class Operation(models.Model):
         indexes = [models.Index(fields=["link", "device"])]
 
 
+class Mark(models.Model):
+    """What the group of a table says, in a round, of an idea passed on to it: the last one stands.
+
+    ``kind`` is empty once taken back; ``version`` counts the changes; ``at`` is when it was made,
+    by the tablet's clock, in milliseconds.
+    """
+
+    note = models.ForeignKey(Note, models.CASCADE, related_name="marks")
+    table = models.ForeignKey(Table, models.PROTECT, related_name="marks")
+    round = models.ForeignKey(Phase, models.PROTECT, related_name="marks")
+    kind = models.CharField(max_length=12, choices=MarkKind, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    at = models.BigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["note", "table", "round"], name="one_mark_per_group")
+        ]
+
+
 class Draft(models.Model):
     """What is being typed on a tablet, so that the one that replaces it can go on.
 
@@ -95,6 +119,7 @@ class Draft(models.Model):
     note = models.CharField(max_length=32, blank=True)
     text = models.CharField(max_length=NOTE_LENGTH)
     base = models.PositiveIntegerField(default=0)
+    asks = models.BooleanField(default=False)
     round = models.BigIntegerField(default=0)
     question = models.BigIntegerField(default=0)
     updated_at = models.DateTimeField(default=timezone.now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from ..harvest.marks import tally
 from ..models import Cafe, Note, NoteSource, Placement, Question, Round, Theme
 from .coverage import Coverage, coverage
 
@@ -45,7 +46,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Board:
-    """All that the synthesis shows of one question, read in four queries."""
+    """All that the synthesis shows of one question, read in five queries."""
 
     cafe: Cafe
     question: Question
@@ -62,7 +63,7 @@ def board(cafe: Cafe, question: Question) -> Board:
     """Read the board of a question; notes taken back are left out."""
     numbers = {one.pk: n for n, one in enumerate(Round.objects.filter(cafe=cafe), 1)}
     notes = Note.objects.standing().filter(cafe=cafe, question=question).select_related("table")
-    cards = {note.pk: Card(note, numbers.get(note.round_id or 0)) for note in notes}
+    cards = {note.pk: Card(note, numbers.get(note.round_id or 0)) for note in tally(notes)}
     themes = list(Theme.objects.filter(cafe=cafe, question=question))
     placed: dict[int, list[Card]] = defaultdict(list)
     by_id = {theme.pk: theme for theme in themes}

@@ -11,9 +11,16 @@ from ..models import Cafe, Event, Question
 from .queries import Board, Pile, board, piles
 from .undo import KINDS
 
-NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
+NOTES = (
+    "note-added",
+    "note-edited",
+    "note-deleted",
+    "note-restored",
+    "note-marked",
+    "operation-decided",
+)
 PROGRAMME = ("questions-edited", "agenda-edited", "tables-edited")
-CHANGED = ("note-edited", "note-deleted", "note-restored")
+CHANGED = ("note-edited", "note-deleted", "note-restored", "note-marked")
 
 
 @dataclass

@@ -27,11 +27,11 @@ function restore({ draft, operations }) {
     return;
   }
   // Something else is being written here already: it comes as an idea to be redone.
-  const { note, base, round, question, text } = draft;
+  const { note, base, round, question, text, asks } = draft;
   const kind = draft.edits ? "edit" : "create";
   const sentence = document.getElementById("arrived").dataset.draft;
   const op = `${note.slice(0, 24)}${Date.now().toString(16).slice(-8)}`;
-  operations.push({ op, note, kind, base, round, question, text, at: Date.now(), state: "refused", sentence });
+  operations.push({ op, note, kind, base, round, question, text, asks, at: Date.now(), state: "refused", sentence });
 }
 
 // Without it, a link made up by anybody could put words in the mouth of this table.

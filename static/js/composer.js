@@ -2,6 +2,8 @@
 // Hears composer:edit, outbox:stored, outbox:no-storage, draft:restored; says outbox:put, draft:put.
 const byId = (id) => document.getElementById(id);
 const field = byId("idea");
+// A question for the next group; not on a tablet whose link was ended.
+const asks = byId("asks") ?? { checked: false };
 let draft = null;
 let saving = 0;
 let saved = 0;
@@ -31,7 +33,7 @@ function keep() {
   clearTimeout(saving);
   saved = Date.now();
   const text = field.value;
-  tell("draft:put", text.trim() || draft?.edits ? { ...draft, text } : null);
+  tell("draft:put", text.trim() || draft?.edits ? { ...draft, text, asks: asks.checked } : null);
   show();
 }
 
@@ -53,11 +55,13 @@ function show() {
     label.textContent = draft?.edits ? label.dataset.wordEdit : label.dataset.wordNew;
   }
   byId("cancel-edit").hidden = !draft?.edits;
+  if (asks.parentElement) asks.parentElement.hidden = Boolean(draft?.edits);
 }
 
 function clear() {
   draft = null;
   field.value = "";
+  asks.checked = false;
   keep();
 }
 
@@ -69,12 +73,14 @@ function submit() {
   const { note, base, round, question } = draft;
   sending = Symbol("idea");
   const kind = draft.edits ? "edit" : "create";
-  tell("outbox:put", { key: sending, note, draft: true, fields: { kind, text, base, round, question } });
+  const fields = { kind, text, base, round, question, asks: asks.checked && !draft.edits };
+  tell("outbox:put", { key: sending, note, draft: true, fields });
 }
 
 function open(idea) {
   begin(idea);
   field.value = idea.text;
+  asks.checked = false;
   field.focus();
   keep();
 }
@@ -102,6 +108,7 @@ document.addEventListener("draft:restored", ({ detail }) => {
   const { text, ...rest } = detail;
   draft = rest;
   field.value = text;
+  asks.checked = Boolean(detail.asks);
   show();
 });
 document.addEventListener("live:swapped", show);
@@ -110,6 +117,7 @@ byId("composer").addEventListener("submit", (event) => {
   submit();
 });
 field.addEventListener("input", typed);
+byId("asks")?.addEventListener("change", () => draft && keep());
 field.addEventListener("keydown", (event) => {
   // A composed accent also ends with Enter on some keyboards: leave it alone.
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;

@@ -98,9 +98,9 @@ function settle(one) {
 function take(one) {
   one.querySelector("[data-busy]").hidden = !field.value.trim();
   if (field.value.trim()) return;
-  const { note, ...numbers } = one.dataset;
+  const { note, asks, ...numbers } = one.dataset;
   const [base, round, question] = ["base", "round", "question"].map((name) => Number(numbers[name]));
-  const taken = { note, edits: base > 0, opened: "", base, round, question, text: textOf(one) };
+  const taken = { note, asks: Boolean(asks), edits: base > 0, opened: "", base, round, question, text: textOf(one) };
   field.value = "";
   tell("draft:restored", taken);
   tell("draft:put", taken);

@@ -1,7 +1,9 @@
 // The ideas of a table: where each stands, and how to change it or take it back.
 // Hears outbox:changed, live:swapped; says outbox:put, composer:edit.
 const byId = (id) => document.getElementById(id);
-let entries = [];
+// Marks and stars stand elsewhere (marks.js).
+const OF_IDEAS = ["create", "edit", "delete", "restore"];
+let [entries, waiting] = [[], []];
 
 const tell = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
 
@@ -71,6 +73,7 @@ function show(list, pending, note, mine) {
   const settled = latest.answer === "held" ? "held" : "received";
   element.dataset.state = refused ? "refused" : open.length ? "waiting" : settled;
   element.classList.toggle("idea--going", latest.kind === "delete" && open.length > 0);
+  if (mine.some((one) => one.asks)) element.dataset.asks = "";
   if (text) element.querySelector("[data-text]").textContent = text;
   const refusal = element.querySelector("[data-refusal]");
   refusal.textContent = refused?.sentence ?? "";
@@ -80,14 +83,17 @@ function show(list, pending, note, mine) {
 
 function showWaiting() {
   const state = byId("outbox-state");
-  const count = entries.filter((one) => one.state === "waiting").length;
-  const words = count === 0 ? state.dataset.none : count === 1 ? state.dataset.one : state.dataset.many.replace("{n}", count);
-  if (state.textContent !== words) state.textContent = words;
-  state.dataset.waiting = String(count > 0);
+  const { none, one, many, sendingOne, sendingMany } = state.dataset;
+  const ideas = waiting.every(({ kind }) => OF_IDEAS.includes(kind));
+  const words = waiting.length > 1 ? (ideas ? many : sendingMany) : waiting.length ? (ideas ? one : sendingOne) : none;
+  const text = words.replace("{n}", waiting.length);
+  if (state.textContent !== text) state.textContent = text;
+  state.dataset.waiting = String(waiting.length > 0);
 }
 
 document.addEventListener("outbox:changed", ({ detail }) => {
-  entries = detail.entries;
+  entries = detail.entries.filter(({ kind }) => OF_IDEAS.includes(kind));
+  waiting = detail.entries.filter(({ state }) => state === "waiting");
   showWaiting();
   render();
 });

@@ -167,7 +167,7 @@ async function post(batch) {
   const cut = new AbortController();
   const timer = setTimeout(() => cut.abort(), PATIENCE);
   try {
-    const wire = batch.map(({ op, note, kind, text, base, round, question, at }) => ({ op, note, kind, text, base, round, question, at }));
+    const wire = batch.map(({ op, note, kind, text, base, round, question, at, mark, asks }) => ({ op, note, kind, text, base, round, question, at, mark, asks }));
     const answer = await fetch(operations, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Worldcafe": "1" },
@@ -203,7 +203,7 @@ async function take(entry, { answer, sentence, note, version, head }) {
   if (!entry || !answer) return;
   const refused = answer === "refused";
   // What was to follow a refused change follows what stood before it.
-  const later = refused ? waiting().filter((one) => one.note === entry.note && one !== entry) : [];
+  const later = refused ? waiting().filter((one) => one.note === entry.note && one !== entry && (one.kind === "mark") === (entry.kind === "mark")) : [];
   for (const one of later) await settle(one, { base: Math.max(0, one.base - 1) });
   const state = refused ? "refused" : "received";
   await settle(entry, { state, answer, sentence, version, kept: note, head });

@@ -14,7 +14,7 @@ function say(word, n = 0) {
 
 // What a tablet sends, in the order in which it was made; `written` tells how much that is of all.
 function envelope(entries) {
-  const operations = entries.map(({ op, note, kind, text, base, round, question, at }) => ({ op, note, kind, text, base, round, question, at }));
+  const operations = entries.map(({ op, note, kind, text, base, round, question, at, mark, asks }) => ({ op, note, kind, text, base, round, question, at, mark, asks }));
   const { device, written } = state;
   return JSON.stringify({ format: "worldcafe-rescue", version: 1, link, device, written, saved_at: Date.now(), operations });
 }

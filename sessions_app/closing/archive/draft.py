@@ -14,6 +14,7 @@ from ...models import (
     Event,
     Fiche,
     HeadCount,
+    Mark,
     Note,
     Operation,
     Participant,
@@ -42,6 +43,7 @@ class Draft:
     questions: list[Question] = field(default_factory=list)
     phases: list[Phase] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     siblings: list[tuple[Note, str, str]] = field(default_factory=list)
     operations: list[Operation] = field(default_factory=list)
     tables_of_operations: list[Table | None] = field(default_factory=list)

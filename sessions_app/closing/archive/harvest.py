@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ...harvest.operations import ID, Malformed, parse
-from ...models import Answer, Note, NoteSource, Operation, Phase, Placement, Table, Theme
+from ...models import Answer, Mark, Note, NoteSource, Operation, Phase, Placement, Table, Theme
 from ...preparation.queries import Programme
 from . import schema
 from .checks import Wrong, record, rows
@@ -33,10 +33,24 @@ def read_notes(draft: Draft, found: object) -> None:
         note = Note(cafe=draft.cafe, table=table, round=phase, question=question, **given)
         draft.notes.append(note)
         draft.by_uid[label] = note
+        _read_marks(draft, note, one, path)
         if one.get("sibling_of") is not None:
             draft.siblings.append((note, one["sibling_of"], f"{path}.sibling_of"))
     for _note, uid, at in draft.siblings:
         draft.note(uid, at)
+
+
+def _read_marks(draft: Draft, note: Note, one: dict[str, Any], path: str) -> None:
+    """Read what groups said of a note: one mark for each table and step."""
+    groups = set()
+    for at, found in rows(one.get("marks"), f"{path}.marks"):
+        given = record(schema.MARK, found, at)
+        table = draft.table(found["table"], f"{at}.table")
+        phase = draft.at(found["phase"], draft.phases, f"{at}.phase")
+        if (id(table), id(phase)) in groups:
+            raise Wrong(at, _("une table marque une idée une seule fois par ronde."))
+        groups.add((id(table), id(phase)))
+        draft.marks.append(Mark(note=note, table=table, round=phase, **given))
 
 
 def uid_of(label: str) -> str:

@@ -11,6 +11,7 @@ from ...models import (
     Event,
     Fiche,
     HeadCount,
+    Mark,
     Note,
     Operation,
     Participant,
@@ -86,9 +87,17 @@ PHASE = Record(
 )
 NOTE = Record(
     Note,
-    fields("uid source text version late created_at edited_at deleted_at"),
+    fields("uid source text version late starred asks created_at edited_at deleted_at"),
     linked=words("table round phase question sibling_of"),
+    nested=words("marks"),
     required=words("text"),
+)
+MARK = Record(
+    Mark,
+    fields("kind version at"),
+    linked=words("table phase"),
+    required=words("table phase"),
+    elsewhere=words("id note round"),
 )
 OPERATION = Record(
     Operation,
@@ -142,5 +151,6 @@ SEATING = Record(Seating, fields("expected cap seed"))
 HEADS = Record(HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id"))
 RECORDS = (
     PARTICIPANT, RULE, SEAT, SEATING, HEADS,
-    CAFE, TABLE, CALL, QUESTION, PHASE, NOTE, OPERATION, THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT,
+    CAFE, TABLE, CALL, QUESTION, PHASE, NOTE, MARK, OPERATION,
+    THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT,
 )  # fmt: skip

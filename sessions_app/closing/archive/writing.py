@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from ...models import Cafe, Event, Fiche, Note, Operation, PhaseKind, Theme
+from ...models import Cafe, Event, Fiche, Mark, Note, Operation, PhaseKind, Theme
 from . import schema
 from .copying import copied
 from .names import CONTENT, FACTS, translate
@@ -32,7 +32,7 @@ class Writer:
         self.tables = list(cafe.tables.prefetch_related("calls"))
         self.questions = list(cafe.questions.all())
         self.phases = list(cafe.phases.all())
-        self.notes = list(cafe.notes.all())
+        self.notes = list(cafe.notes.prefetch_related("marks"))
         order = ranks(self.questions)
         self.themes = sorted(
             cafe.themes.prefetch_related("placements"),
@@ -87,6 +87,13 @@ class Writer:
             **self._when(note.round_id),
             "question": self.name("question", note.question_id),
             "sibling_of": self.name("note", note.sibling_of_id),
+            "marks": [self._mark(mark) for mark in note.marks.all()],
+        }
+
+    def _mark(self, mark: Mark) -> dict[str, Any]:
+        return copied(schema.MARK, mark) | {
+            "table": self.name("table", mark.table_id),
+            "phase": self.name("phase", mark.round_id),
         }
 
     def _when(self, phase_id: int | None) -> dict[str, Any]:

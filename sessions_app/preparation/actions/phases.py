@@ -107,7 +107,7 @@ def _usual_place(phases: list[Phase], kind: PhaseKind) -> int:
 
 
 def _drop(change: Writing, phase: Phase) -> None:
-    if phase.notes.exists():
+    if phase.notes.exists() or phase.marks.exists():
         raise Refusal(
             _("Cette ronde a déjà des idées : elle ne peut plus être retirée."),
             _("Elle reste à sa place avec ses idées."),
