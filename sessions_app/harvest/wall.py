@@ -70,10 +70,8 @@ class Row:
     @property
     def silent_names(self) -> str:
         """Return the silent tables as a reader says them: « 4, 7 et 9 »."""
-        names = [
-            f"{one.number} ({one.name})" if one.name else str(one.number) for one in self.silent
-        ]
-        return get_text_list(names, _("et"))
+        named = ((one.number, f" ({one.name})" if one.name else "") for one in self.silent)
+        return get_text_list([f"{number}{name}" for number, name in named], _("et"))
 
 
 @dataclass(frozen=True)

@@ -90,11 +90,11 @@ def test_a_big_harvest_takes_as_many_queries_as_a_small_one(cafe, each, django_a
         for round_ in (1, 2, 3):
             for _time in range(each):
                 add_note(cafe, "Une idée", table=number, round_=round_, question=round_ - 1)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         seen = wall(cafe)
         map_of(seen)
         assert seen.count == 36 * each
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         regions(cafe)
 
 
