@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..access.refusals import Refusal
 from ..live.events import Writing, writing
+from ..live.undoable import undoable
 from ..models import Cafe, Call, Phase, PhaseState, Table, User
 from ..preparation.queries import Programme, programme
 from . import clock as clocks
@@ -30,10 +31,10 @@ def clock_of(phase: Phase) -> Clock:
 
 
 @contextmanager
-def conducting(cafe: Cafe, actor: User) -> Iterator[Writing]:
+def conducting(cafe: Cafe, actor: User | None) -> Iterator[Writing]:
     """Write on the clock of ``cafe``, once it has followed the server's own."""
     follow_the_clock()
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Cafe, Phase) as change:
         yield change
 
 
@@ -64,7 +65,7 @@ def _on_air(plan: Programme) -> Phase:
     return plan.current
 
 
-def start_next(cafe: Cafe, actor: User, expected: int) -> None:
+def start_next(cafe: Cafe, actor: User | None, expected: int) -> None:
     """End the phase on air and start the next one.
 
     ``expected`` is the phase that the animator saw on the button: if somebody else has started it
@@ -87,7 +88,7 @@ def start_next(cafe: Cafe, actor: User, expected: int) -> None:
         change.record("phase-started", phase=phase.pk, number=plan.number(phase))
 
 
-def finish(cafe: Cafe, actor: User, expected: int) -> None:
+def finish(cafe: Cafe, actor: User | None, expected: int) -> None:
     """End the last phase (``expected``, as seen on the button), and with it the café."""
     with conducting(cafe, actor) as change:
         plan, now = programme(change.cafe), timezone.now()
@@ -101,7 +102,7 @@ def finish(cafe: Cafe, actor: User, expected: int) -> None:
         change.record("cafe-finished", phase=phase.pk)
 
 
-def step_back(cafe: Cafe, actor: User, expected: int) -> None:
+def step_back(cafe: Cafe, actor: User | None, expected: int) -> None:
     """Undo the last start or the finish: the phase before comes back with its own deadline.
 
     ``expected`` is the phase that the animator saw on air, or last ended.
@@ -130,7 +131,7 @@ def step_back(cafe: Cafe, actor: User, expected: int) -> None:
         change.record("phase-reopened", phase=back.pk if back else None)
 
 
-def pause(cafe: Cafe, actor: User) -> None:
+def pause(cafe: Cafe, actor: User | None) -> None:
     """Stop the clock of the phase on air; already stopped is fine."""
     with conducting(cafe, actor) as change:
         phase = _on_air(programme(change.cafe))
@@ -139,7 +140,7 @@ def pause(cafe: Cafe, actor: User) -> None:
         change.record("phase-paused", phase=phase.pk)
 
 
-def resume(cafe: Cafe, actor: User) -> None:
+def resume(cafe: Cafe, actor: User | None) -> None:
     """Let the clock run again with what was left; already running is fine."""
     with conducting(cafe, actor) as change:
         phase = _on_air(programme(change.cafe))
@@ -148,7 +149,7 @@ def resume(cafe: Cafe, actor: User) -> None:
         change.record("phase-resumed", phase=phase.pk)
 
 
-def extend(cafe: Cafe, actor: User, minutes: int) -> None:
+def extend(cafe: Cafe, actor: User | None, minutes: int) -> None:
     """Give the phase on air ``minutes`` more, or take them (negative, down to zero left)."""
     with conducting(cafe, actor) as change:
         phase = _on_air(programme(change.cafe))
@@ -158,12 +159,15 @@ def extend(cafe: Cafe, actor: User, minutes: int) -> None:
         change.record("phase-extended", phase=phase.pk, minutes=minutes)
 
 
-def end_call(cafe: Cafe, table: Table, actor: User | None = None) -> None:
-    """Take a table's call (``actor`` comes), or withdraw it (the table); no open call is fine."""
-    ended = {"ended_at": timezone.now(), "taken": actor is not None}
-    with writing(cafe, actor) as change:
+def end_call(cafe: Cafe, table: Table, actor: User | None = None, *, by_link: bool = False) -> None:
+    """Take a table's call (``actor``, or who conducts ``by_link``, comes), or withdraw it (the
+    table); no open call is fine."""
+    taken = actor is not None or by_link
+    change_of = undoable(cafe, actor, Call) if taken else writing(cafe)
+    with change_of as change:
+        ended = {"ended_at": timezone.now(), "taken": taken}
         if Call.objects.filter(table=table, ended_at=None).update(**ended):
-            change.record("call-ended", table=table, taken=ended["taken"])
+            change.record("call-ended", table=table, taken=taken)
 
 
 def call_animator(cafe: Cafe, table: Table) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from ..live.feed import now_ms
 from ..live.presence import connected
@@ -156,15 +155,3 @@ def held_operations(cafe: Cafe) -> list[Operation]:
         .select_related("link__table")
         .order_by("pk")
     )
-
-
-# The console keeps in sight what was just done and what comes next; the rest is one tap away.
-IN_SIGHT = 6
-
-
-def agenda(cafe: Cafe) -> dict[str, object]:
-    """Return the agenda with planned and expected times: whole, and what to keep in sight."""
-    slots = programme(cafe).slots(timezone.now())
-    begun = [index for index, (phase, _slot) in enumerate(slots) if phase.started_at]
-    first = max(0, min(max(begun, default=0) - 1, len(slots) - IN_SIGHT))
-    return {"all": slots, "near": slots[first : first + IN_SIGHT]}

@@ -4,14 +4,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..access.refusals import Refusal
-from ..live.events import writing
-from ..models import Cafe, User
+from ..live.undoable import undoable
+from ..models import Cafe, Device, User
 from .receipt import TabletReceipt, devices, tablet
 
 
-def excuse(cafe: Cafe, actor: User, device_id: int) -> None:
+def excuse(cafe: Cafe, actor: User | None, device_id: int) -> None:
     """Put a tablet that is away out of the count; the log names what it kept."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Device) as change:
         found = _tablet(change.cafe, device_id)
         if found.online:
             raise Refusal(
@@ -28,9 +28,9 @@ def excuse(cafe: Cafe, actor: User, device_id: int) -> None:
         )
 
 
-def expect(cafe: Cafe, actor: User, device_id: int) -> None:
+def expect(cafe: Cafe, actor: User | None, device_id: int) -> None:
     """Wait again for a tablet put out of the count; already waited for is fine."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Device) as change:
         found = _tablet(change.cafe, device_id)
         if (
             devices(change.cafe)

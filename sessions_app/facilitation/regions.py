@@ -8,7 +8,9 @@ from django.utils.functional import SimpleLazyObject
 from ..live.audiences import CONSOLE, PROJECTOR, Audience
 from ..live.regions import PRESENCE, region
 from ..models import Cafe, Event
-from .queries import agenda, held_operations, stage, table_cards
+from .agenda import agenda
+from .latest import latest
+from .queries import held_operations, stage, table_cards
 from .receipt import receipt
 
 PHASES = (
@@ -17,6 +19,7 @@ PHASES = (
     "phase-resumed",
     "phase-extended",
     "phase-reopened",
+    "action-undone",
     "clock-set",
     "cafe-finished",
 )
@@ -31,20 +34,32 @@ RECEIPT = (
     "tables-edited",
     "cafe-finished",
     "phase-reopened",
+    "action-undone",
 )
+# What else can be taken back.
+UNDOABLE = ("link-issued", "link-revoked", "tablet-excused", "tablet-expected", "call-ended")
 # After these, every card may show another question or another count.
 ALL_CARDS = frozenset((*PHASES, *PROGRAMME))
 
 
 @region(CONSOLE, events=(*PHASES, *PROGRAMME))
 def console_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
-    """The phase on air with its commands, and the agenda."""
-    context = {"cafe": cafe, "stage": stage(cafe), "agenda": agenda(cafe)}
+    """The phase on air with its commands."""
+    context = {"cafe": cafe, "stage": stage(cafe)}
     # Only the last phase shows it, beside the button that ends the café.
     context["receipt"] = SimpleLazyObject(lambda: receipt(cafe))
+    return {"console-stage": render_to_string("facilitation/_stage.html", context)}
+
+
+@region(CONSOLE, events=(*PHASES, *PROGRAMME, *UNDOABLE, PRESENCE))
+def console_agenda(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> dict[str, str]:
+    """The agenda and the last actions; with presence too, since both change as time goes."""
+    context = {"cafe": cafe, "agenda": agenda(cafe), "actions": latest(cafe)}
     return {
-        "console-stage": render_to_string("facilitation/_stage.html", context),
         "console-agenda": render_to_string("facilitation/_agenda.html", context),
+        "console-actions": render_to_string("facilitation/_actions.html", context),
     }
 
 

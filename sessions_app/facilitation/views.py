@@ -11,9 +11,11 @@ from ..access.guards import account, admitted, guard
 from ..access.roles import Right
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
-from . import actions, receipt_actions
+from . import actions, agenda_actions, receipt_actions, undo_actions
 from .address_views import address_context
-from .queries import agenda, held_operations, stage, table_cards
+from .agenda import agenda
+from .latest import latest
+from .queries import held_operations, stage, table_cards
 from .receipt import receipt
 
 
@@ -28,6 +30,7 @@ def console(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "position": position(cafe),
         "stage": stage(cafe),
         "agenda": agenda(cafe),
+        "actions": latest(cafe),
         "cards": table_cards(cafe),
         "held": held_operations(cafe),
         "receipt": receipt(cafe),
@@ -43,12 +46,22 @@ def done(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     return redirect("console", cafe.code)
 
 
-def expected(request: HttpRequest) -> int:
-    """Return the phase that the animator saw on the button."""
-    given = request.POST.get("expected", "")
+def whole(given: str) -> int:
+    """Return a whole number that a button sent."""
     if not given.isdecimal() or len(given) > 18:
         raise Http404
     return int(given)
+
+
+def expected(request: HttpRequest) -> int:
+    """Return the phase that the animator saw on the button."""
+    return whole(request.POST.get("expected", ""))
+
+
+def cuts(request: HttpRequest) -> dict[int, int]:
+    """Return the minutes that a proposal gives to each phase, as « 12:17,14:0 »."""
+    pairs = [one.partition(":") for one in request.POST.get("cuts", "")[:2000].split(",")]
+    return {whole(phase): whole(minutes) for phase, _colon, minutes in pairs}
 
 
 Command = Callable[[HttpRequest, Cafe], None]
@@ -72,7 +85,10 @@ step_back = command(lambda r, cafe: actions.step_back(cafe, account(r), expected
 pause = command(lambda r, cafe: actions.pause(cafe, account(r)))
 resume = command(lambda r, cafe: actions.resume(cafe, account(r)))
 add_minute = command(lambda r, cafe: actions.extend(cafe, account(r), 1))
+add_five = command(lambda r, cafe: actions.extend(cafe, account(r), 5))
 take_minute = command(lambda r, cafe: actions.extend(cafe, account(r), -1))
+cut = command(lambda r, cafe: agenda_actions.cut(cafe, account(r), cuts(r)))
+undo = command(lambda r, cafe: undo_actions.undo(cafe, account(r), whole(r.POST.get("seq", ""))))
 
 
 @require_POST

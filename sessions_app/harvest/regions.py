@@ -31,7 +31,7 @@ def host_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -
     return {"host-stage": render_to_string("harvest/_host_stage.html", _context(cafe, audience))}
 
 
-@region(HOST, events=("phase-started", "phase-reopened", *NOTES, *PROGRAMME))
+@region(HOST, events=("phase-started", "phase-reopened", "action-undone", *NOTES, *PROGRAMME))
 def host_ideas(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The ideas that came to this round, else all of them and those of earlier rounds."""
     context = _context(cafe, audience)
@@ -63,7 +63,7 @@ def arrived(cafe: Cafe, top: TableTop, events: Sequence[Event] | None) -> dict[s
     return found
 
 
-@region(HOST, events=("animator-called", "call-ended"))
+@region(HOST, events=("animator-called", "call-ended", "action-undone"))
 def host_call(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The call to the animator, open or not."""
     return {"call": render_to_string("harvest/_call.html", _context(cafe, audience))}

@@ -26,8 +26,11 @@ PROGRAMME = (
     "agenda-edited",
     "phase-started",
     "phase-reopened",
+    "action-undone",
     "cafe-finished",
 )
+# These may add a question, or take one away.
+ALL_QUESTIONS = frozenset({"questions-edited", "action-undone"})
 
 
 @region(WALL, events=(*NOTES, *PROGRAMME))
@@ -39,7 +42,7 @@ def wall_regions(cafe: Cafe, audience: Audience, events: Sequence[Event] | None)
     seen, touched = wall(cafe), touched_rows(events)
     context = {"cafe": cafe, "wall": seen, "lines": map_of(seen)}
     found = draw("wall-map", context) | draw("wall-plenary", context)
-    if events is None or any(event.kind == "questions-edited" for event in events):
+    if events is None or any(event.kind in ALL_QUESTIONS for event in events):
         found |= draw("wall-groups", context)
     groups = [part for one in seen.every for part in group_parts(one, touched).items()]
     if any(name.startswith("wall-group-") for name, _html in groups):

@@ -1,6 +1,6 @@
 """The event catalogue, and the one way to write: a transaction that records what it did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from threading import RLock
@@ -26,6 +26,7 @@ CATALOGUE = {
     "phase-resumed": "the clock runs again",
     "phase-extended": "time was added to or taken from the phase on air",
     "phase-reopened": "the step before came back on air",
+    "action-undone": "an action of the animation was taken back, or done again",
     "clock-set": "the server's own clock was set: what was on air moved along with it",
     "cafe-finished": "the last phase ended",
     "note-added": "a note arrived",
@@ -83,6 +84,11 @@ class Writing:
                 facts=facts,
             )
         )
+
+    def keep_undo(self, changes: Sequence[Any]) -> None:
+        """Let the last event recorded hold what its undoing needs (``live.undoable``)."""
+        if self._events and changes:
+            self._events[-1].undo = [list(one) for one in changes]
 
     @contextmanager
     def apart(self) -> Iterator[None]:

@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 # Past this many events a screen gets everything anew instead.
 CATCH_UP_LIMIT = 400
-DOORS = frozenset({"link-revoked", "tables-edited"})
+DOORS = frozenset({"link-revoked", "tables-edited", "action-undone"})
 # These change notes and nothing else.
 OF_NOTES = frozenset(
     {"note-added", "note-edited", "note-deleted", "note-restored", "note-marked", "note-starred"}

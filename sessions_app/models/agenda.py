@@ -15,7 +15,8 @@ class Phase(models.Model):
     """A step of the café. Plan in minutes; clock in integer milliseconds since 1970, UTC.
 
     ``deadline`` holds while running, ``left`` while paused; ``duration`` is the plan plus what the
-    animator added. At most one phase of a café is on air, by constraint.
+    animator added. At most one phase of a café is on air, by constraint. ``planned_minutes`` is the
+    plan from before the animator cut ``minutes`` to be on time, or ``dropped`` the phase for it.
     """
 
     cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="phases")
@@ -26,6 +27,8 @@ class Phase(models.Model):
         _("durée (minutes)"),
         validators=[MinValueValidator(MIN_MINUTES), MaxValueValidator(MAX_MINUTES)],
     )
+    planned_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    dropped = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=PhaseState, default=PhaseState.PLANNED)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -44,6 +44,7 @@ class PhaseKind(TextChoices):
     ETIQUETTE = "etiquette", _("Étiquette")
     ROUND = "round", _("Ronde")
     TRANSITION = "transition", _("Transition")
+    BREAK = "break", _("Pause")
     HARVEST = "harvest", _("Récolte")
     PLENARY = "plenary", _("Plénière")
     CLOSING = "closing", _("Clôture")

@@ -11,7 +11,8 @@ class Event(models.Model):
     """A fact. It feeds the screens, undo and the method annex; it never holds a note's text.
 
     ``seq`` is taken under the café's row lock in the writing transaction, so commit order is
-    ``seq`` order. Only actions make events (``live.events.writing``).
+    ``seq`` order. Only actions make events (``live.events.writing``). ``undo`` holds the rows that
+    the action changed, as they were and became, where it can be taken back (``live.undoable``).
     """
 
     cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="events")
@@ -21,6 +22,7 @@ class Event(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     table = models.ForeignKey(Table, models.SET_NULL, null=True, blank=True, related_name="+")
     facts = models.JSONField(default=dict, blank=True)
+    undo = models.JSONField(null=True, blank=True)
 
     class Meta:
         ordering = ["cafe", "seq"]

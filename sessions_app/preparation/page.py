@@ -65,11 +65,11 @@ def context(cafe: Cafe) -> dict[str, Any]:
         "phases": phases,
         "rounds": plan.rounds,
         "rounds_form": RoundsForm(len(plan.rounds)),
-        "segments": segments(plan.phases),
+        "segments": segments([phase for phase in plan.phases if not phase.dropped]),
         "stage": now_at,
         "hours": hours(plan),
         "end_label": end_label(now_at),
-        "minutes": sum(phase.minutes for phase in plan.phases),
+        "minutes": sum(phase.minutes for phase in plan.phases if not phase.dropped),
         "phase_kinds": PhaseKind.choices,
         "points": points(plan),
     }

@@ -35,10 +35,10 @@ class Programme:
 
     @property
     def next_phase(self) -> Phase | None:
-        """Return the first planned phase after all that were started."""
+        """Return the first planned phase after all that were started, dropped ones passed over."""
         started = [i for i, p in enumerate(self.phases) if p.state != PhaseState.PLANNED]
         rest = self.phases[max(started, default=-1) + 1 :]
-        return rest[0] if rest else None
+        return next((phase for phase in rest if not phase.dropped), None)
 
     @property
     def current_round(self) -> Phase | None:
@@ -69,10 +69,11 @@ class Programme:
         """Return each phase with its planned and expected times."""
         steps = [
             Step(
-                phase.minutes,
+                0 if phase.dropped else phase.minutes,
                 phase.started_at,
                 phase.ended_at,
                 foreseen_end(phase, now or timezone.now()) if phase.on_air else None,
+                phase.planned_minutes or phase.minutes,
             )
             for phase in self.phases
         ]

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 @dataclass(frozen=True)
 class Step:
     """What the schedule needs of a phase. ``started``/``ended`` are real; ``deadline`` is the end
-    foreseen by the clock of the phase on air."""
+    foreseen by the clock of the phase on air; ``planned`` minutes, where they were cut since."""
 
     minutes: int
     started: datetime | None = None
     ended: datetime | None = None
     deadline: datetime | None = None
+    planned: int | None = None
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Slot:
 def schedule(steps: Sequence[Step], starts_at: datetime, now: datetime) -> list[Slot]:
     """Return a slot per step.
 
-    Planned times follow from ``starts_at`` and the durations alone. Expected times follow from
+    Planned times follow from ``starts_at`` and the planned durations alone. Expected times follow from
     what really happened: a step not started begins when the one before ends, never in the past
     once the café has begun.
     """
@@ -45,6 +46,7 @@ def schedule(steps: Sequence[Step], starts_at: datetime, now: datetime) -> list[
         else:
             start = max(expected, now) if begun else expected
             end = start + length
-        slots.append(Slot(planned, planned + length, start, end))
-        planned, expected = planned + length, end
+        given = length if step.planned is None else timedelta(minutes=step.planned)
+        slots.append(Slot(planned, planned + given, start, end))
+        planned, expected = planned + given, end
     return slots

@@ -14,6 +14,7 @@ USUAL_MINUTES = {
     PhaseKind.ETIQUETTE: 5,
     PhaseKind.ROUND: 20,
     PhaseKind.TRANSITION: 5,
+    PhaseKind.BREAK: 15,
     PhaseKind.HARVEST: 20,
     PhaseKind.PLENARY: 20,
     PhaseKind.CLOSING: 5,

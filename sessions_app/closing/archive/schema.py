@@ -81,7 +81,9 @@ CALL = Record(Call, fields("called_at ended_at taken"), elsewhere=words("id tabl
 QUESTION = Record(Question, fields("kind text"), elsewhere=words("id cafe position"))
 PHASE = Record(
     Phase,
-    fields("kind title minutes state started_at ended_at deadline left duration"),
+    fields(
+        "kind title minutes planned_minutes dropped state started_at ended_at deadline left duration"
+    ),
     required=words("kind minutes"),
     elsewhere=words("id cafe position"),
 )
@@ -137,7 +139,7 @@ EVENT = Record(
     fields("kind at facts"),
     linked=words("table"),
     required=words("kind"),
-    elsewhere=words("id cafe seq actor"),
+    elsewhere=words("id cafe seq actor undo"),
 )
 PARTICIPANT = Record(
     Participant,

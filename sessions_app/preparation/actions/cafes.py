@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
 from ...live.events import Writing, writing
+from ...live.undoable import undoable
 from ...models import AccessLink, Cafe, LinkKind, Phase, Question, Table, User
 from ..shapes import USUAL_MINUTES, CafeShape
 
@@ -49,7 +50,7 @@ def _furnish(cafe: Cafe, shape: CafeShape) -> None:
 
 def edit(cafe: Cafe, actor: User, field: CafeField, value: object) -> None:
     """Set one field of a café; the last writer of a field wins, other fields stay untouched."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Cafe) as change:
         if getattr(change.cafe, field) != value:
             set_field(change, field, value)
 

@@ -2,18 +2,19 @@
 
 from ...access import links
 from ...live.events import Writing, writing
+from ...live.undoable import undoable
 from ...models import AccessLink, Cafe, LinkKind, Table, User
 
 
 def revoke(cafe: Cafe, actor: User, table: Table | None) -> None:
     """End all links of ``table``, or of the projection for None. Nothing received is touched."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, AccessLink) as change:
         _revoke(change, table)
 
 
 def renew(cafe: Cafe, actor: User, table: Table | None) -> AccessLink:
     """Give ``table``, or the projection for None, a new link in place of all earlier ones."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, AccessLink) as change:
         _revoke(change, table)
         kind = LinkKind.PROJECTOR if table is None else LinkKind.HOST
         link = AccessLink.objects.create(cafe=change.cafe, table=table, kind=kind)

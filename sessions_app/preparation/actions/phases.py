@@ -5,7 +5,8 @@ from typing import Literal
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...live.events import Writing, writing
+from ...live.events import Writing
+from ...live.undoable import undoable
 from ...models import Cafe, Phase, PhaseKind, PhaseState, User
 from ..order import moved, renumbered
 from ..shapes import USUAL_MINUTES
@@ -17,7 +18,7 @@ PhaseField = Literal["title", "minutes"]
 
 def add(cafe: Cafe, actor: User, kind: PhaseKind) -> Phase:
     """Add a phase at the usual place of its kind, after all that has begun."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Phase) as change:
         phase = _insert(change, kind)
         change.record("agenda-edited", phase=phase.pk, what="added")
     return phase
@@ -25,18 +26,20 @@ def add(cafe: Cafe, actor: User, kind: PhaseKind) -> Phase:
 
 def edit(cafe: Cafe, actor: User, phase: Phase, field: PhaseField, value: str | int) -> None:
     """Set the name or the minutes of a phase that has not begun."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Phase) as change:
         fresh = _planned(change, phase)
         if getattr(fresh, field) == value:
             return
         setattr(fresh, field, value)
-        fresh.save(update_fields=[field])
+        if field == "minutes":
+            fresh.planned_minutes, fresh.dropped = None, False
+        fresh.save(update_fields=[field, "planned_minutes", "dropped"])
         change.record("agenda-edited", phase=fresh.pk, what=field)
 
 
 def move(cafe: Cafe, actor: User, phase: Phase, step: int) -> None:
     """Move a planned phase by one place among the planned ones; at either end, nothing happens."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Phase) as change:
         fresh = _planned(change, phase)
         phases = list(change.cafe.phases.all())
         begun = len(phases) - len(_to_come(phases))
@@ -49,14 +52,14 @@ def move(cafe: Cafe, actor: User, phase: Phase, step: int) -> None:
 
 def remove(cafe: Cafe, actor: User, phase: Phase) -> None:
     """Remove a phase; refuse if it has begun or holds notes."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Phase) as change:
         _drop(change, _planned(change, phase))
         change.record("agenda-edited", phase=phase.pk, what="removed")
 
 
 def set_rounds(cafe: Cafe, actor: User, count: int) -> None:
     """Bring the rounds to ``count``: add them at the end with a transition, or drop the last."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Phase) as change:
         rounds = list(change.cafe.phases.filter(kind=PhaseKind.ROUND))
         for _more in range(count - len(rounds)):
             _insert_round(change)

@@ -5,7 +5,7 @@ from typing import Literal
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...live.events import writing
+from ...live.undoable import undoable
 from ...models import Cafe, Question, QuestionKind, User
 from ..order import moved
 
@@ -18,7 +18,7 @@ def add(
     cafe: Cafe, actor: User, kind: QuestionKind = QuestionKind.OPEN, text: str = ""
 ) -> Question:
     """Add a question after the others."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Question) as change:
         last = change.cafe.questions.last()
         question = Question.objects.create(
             cafe=change.cafe, position=last.position + 1 if last else 0, kind=kind, text=text
@@ -29,7 +29,7 @@ def add(
 
 def edit(cafe: Cafe, actor: User, question: Question, field: QuestionField, value: str) -> None:
     """Set the text or the kind of a question; refuse if somebody removed it meanwhile."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Question) as change:
         fresh = change.cafe.questions.filter(pk=question.pk).first()
         if fresh is None:
             raise removed()
@@ -42,7 +42,7 @@ def edit(cafe: Cafe, actor: User, question: Question, field: QuestionField, valu
 
 def move(cafe: Cafe, actor: User, question: Question, step: int) -> None:
     """Move a question up (-1) or down (1) by one place; at either end, nothing happens."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Question) as change:
         if order := moved(list(change.cafe.questions.all()), question, step):
             Question.objects.bulk_update(order, ["position"])
             change.record("questions-edited", question=question.pk, what="moved")
@@ -50,7 +50,7 @@ def move(cafe: Cafe, actor: User, question: Question, step: int) -> None:
 
 def remove(cafe: Cafe, actor: User, question: Question) -> None:
     """Remove a question; refuse if notes or themes belong to it."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Question) as change:
         if question.notes.exists() or question.themes.exists():
             raise Refusal(
                 _("Cette question a déjà reçu des idées : elle ne peut plus être retirée."),

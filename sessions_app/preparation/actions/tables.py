@@ -4,7 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...live.events import Writing, writing
+from ...live.events import Writing
+from ...live.undoable import undoable
 from ...models import AccessLink, Cafe, LinkKind, Table, User
 
 MIN_TABLES, MAX_TABLES = 1, 200
@@ -12,7 +13,7 @@ MIN_TABLES, MAX_TABLES = 1, 200
 
 def set_count(cafe: Cafe, actor: User, count: int) -> None:
     """Bring the standing tables to ``count``: the highest numbers go, removed ones come back first."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Table, AccessLink) as change:
         standing = _standing(change)
         for table in reversed(standing[count:]):
             _remove(change, table)
@@ -22,7 +23,7 @@ def set_count(cafe: Cafe, actor: User, count: int) -> None:
 
 def rename(cafe: Cafe, actor: User, table: Table, name: str) -> None:
     """Name a table; an empty name leaves it its number."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Table, AccessLink) as change:
         # A table is only marked as removed: its row is always there.
         fresh = change.cafe.tables.get(pk=table.pk)
         if fresh.name != name:
@@ -33,7 +34,7 @@ def rename(cafe: Cafe, actor: User, table: Table, name: str) -> None:
 
 def remove(cafe: Cafe, actor: User, table: Table) -> None:
     """Remove a table. Its notes stay; its links open no more while it is removed."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Table, AccessLink) as change:
         standing = _standing(change)
         if table in standing:
             if len(standing) <= MIN_TABLES:
@@ -43,7 +44,7 @@ def remove(cafe: Cafe, actor: User, table: Table) -> None:
 
 def put_back(cafe: Cafe, actor: User, table: Table) -> None:
     """Let a removed table stand again, with its name, its notes and its links."""
-    with writing(cafe, actor) as change:
+    with undoable(cafe, actor, Table, AccessLink) as change:
         if fresh := change.cafe.tables.exclude(removed_at=None).filter(pk=table.pk).first():
             _put_back(change, fresh)
 

@@ -1,0 +1,117 @@
+"""What an action of the animation did, in a sentence for the list of last actions."""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..models import Cafe, Event
+from ..preparation.queries import programme
+
+WHAT = {
+    "added": gettext_lazy("ajout"),
+    "removed": gettext_lazy("retrait"),
+    "moved": gettext_lazy("déplacement"),
+    "text": gettext_lazy("texte"),
+    "kind": gettext_lazy("genre"),
+    "title": gettext_lazy("nom"),
+    "name": gettext_lazy("nom"),
+    "minutes": gettext_lazy("durée"),
+    "rounds": gettext_lazy("nombre de rondes"),
+    "put-back": gettext_lazy("table remise"),
+}
+
+
+class Telling:
+    """Tells events of one café; the programme is read once."""
+
+    def __init__(self, cafe: Cafe, events: Sequence[Event]) -> None:
+        self.cafe, self.plan = cafe, programme(cafe)
+        self.by_seq = {event.seq: event for event in events}
+
+    def sentence(self, event: Event) -> str:
+        """Return what ``event`` did; of an undoing, what it took back."""
+        if "undoes" in event.facts:
+            return self._undoing(event)
+        tell: Callable[[Event], str] | None = getattr(
+            self, f"_{event.kind.replace('-', '_')}", None
+        )
+        return tell(event) if tell else str(event.kind)
+
+    def _undoing(self, event: Event) -> str:
+        before = self.cafe.events.filter(seq=event.facts["undoes"]).select_related("table").first()
+        if before and "undoes" in before.facts:
+            return _("Refait : %(action)s") % {"action": self._original(before)}
+        return _("Annulé : %(action)s") % {"action": self.sentence(before) if before else ""}
+
+    def _original(self, event: Event) -> str:
+        """Follow a chain of undoings back to the action they are about."""
+        while "undoes" in event.facts:
+            event = self.cafe.events.select_related("table").get(seq=event.facts["undoes"])
+        return self.sentence(event)
+
+    def _phase(self, event: Event) -> str:
+        wanted = event.facts.get("phase")
+        found = next((phase for phase in self.plan.phases if phase.pk == wanted), None)
+        return str(found) if found else _("une étape")
+
+    def _of_phase(self, event: Event, words: str) -> str:
+        return words % {"phase": self._phase(event)}
+
+    def _phase_started(self, event: Event) -> str:
+        return self._of_phase(event, _("Étape commencée : %(phase)s"))
+
+    def _phase_paused(self, event: Event) -> str:
+        return self._of_phase(event, _("Pause du chronomètre : %(phase)s"))
+
+    def _phase_resumed(self, event: Event) -> str:
+        return self._of_phase(event, _("Reprise du chronomètre : %(phase)s"))
+
+    def _phase_reopened(self, event: Event) -> str:
+        if not event.facts.get("phase"):
+            return _("Retour avant la première étape")
+        return self._of_phase(event, _("Retour à l’étape : %(phase)s"))
+
+    def _phase_extended(self, event: Event) -> str:
+        minutes = f"{event.facts['minutes']:+d}".replace("-", "−")
+        said = {"minutes": minutes, "phase": self._phase(event)}
+        return _("%(minutes)s min : %(phase)s") % said
+
+    def _cafe_finished(self, event: Event) -> str:
+        return _("Café terminé")
+
+    def _cafe_edited(self, event: Event) -> str:
+        field = self.cafe._meta.get_field(event.facts["field"])
+        return _("Préparation du café : %(what)s") % {"what": getattr(field, "verbose_name", "")}
+
+    def _questions_edited(self, event: Event) -> str:
+        return _("Question : %(what)s") % {"what": self._what(event)}
+
+    def _tables_edited(self, event: Event) -> str:
+        return f"{event.table} : {self._what(event)}".replace(" :", "\u00a0:")
+
+    def _agenda_edited(self, event: Event) -> str:
+        if event.facts.get("what") == "cut":
+            return _("Déroulement raccourci de %(n)s min") % {"n": event.facts["saved"]}
+        return _("Déroulement : %(what)s") % {"what": self._what(event)}
+
+    def _link_issued(self, event: Event) -> str:
+        return _("Nouveau code : %(whose)s") % {"whose": self._whose(event)}
+
+    def _link_revoked(self, event: Event) -> str:
+        return _("Lien fermé : %(whose)s") % {"whose": self._whose(event)}
+
+    def _tablet_excused(self, event: Event) -> str:
+        return _("Tablette hors du compte : %(whose)s") % {"whose": self._whose(event)}
+
+    def _tablet_expected(self, event: Event) -> str:
+        return _("Tablette remise dans le compte : %(whose)s") % {"whose": self._whose(event)}
+
+    def _call_ended(self, event: Event) -> str:
+        return _("Appel pris : %(whose)s") % {"whose": self._whose(event)}
+
+    def _whose(self, event: Event) -> str:
+        return str(event.table) if event.table else _("projection")
+
+    def _what(self, event: Event) -> str:
+        return str(WHAT.get(event.facts.get("what", ""), event.facts.get("what", "")))
