@@ -23,15 +23,20 @@ document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
   }
 });
 
-document.addEventListener("htmx:afterSettle", () => {
+// At once, not when the swap settles: somebody may be correcting it by then.
+document.addEventListener("htmx:oobAfterSwap", () => {
   for (const [id, { value, state }] of typed) {
     const control = document.getElementById(id);
     if (!control) continue;
     control.value = value;
     stateOf(control.form).replaceChildren(...state.childNodes);
-    mark(control.form);
+    typed.delete(id);
   }
-  typed.clear();
+});
+
+// Settling puts back the attributes of the server's fragment.
+document.addEventListener("htmx:afterSettle", () => {
+  for (const wrong of document.querySelectorAll(".one .field__error")) mark(wrong.closest(".one"));
 });
 
 document.addEventListener("input", ({ target }) => {

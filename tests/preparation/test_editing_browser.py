@@ -14,6 +14,15 @@ FIRST = {
     "password": "une courte phrase à moi",
 }
 
+CORRECT_AT_ONCE = """() => {
+  const settled = () => { document.body.dataset.settled = "yes"; };
+  const correct = () => setTimeout(() => {
+    document.querySelectorAll("input[name=minutes]")[3].value = "30";
+    document.addEventListener("htmx:afterSettle", settled);
+  }, 100);
+  document.addEventListener("htmx:afterSwap", correct, { once: true });
+}"""
+
 
 @pytest.fixture(scope="module")
 def venue(tmp_path_factory, browser):
@@ -83,6 +92,19 @@ def test_a_wrong_duration_stays_on_screen_while_the_agenda_changes(open_cafe, tr
     minutes(page, 3).press("Tab")
     expect(page.locator("[aria-invalid=true]")).to_have_count(0)
     expect(page.locator("#agenda .saved")).to_have_count(1)
+
+
+def test_a_correction_made_while_the_agenda_settles_is_not_taken_back(open_cafe, troubles):
+    troubles.expect(REFUSED)
+    page = open_cafe()
+    minutes(page, 3).fill("600")
+    leave(minutes(page, 3))
+    page.evaluate("htmx.config.defaultSettleDelay = 1000")
+    page.evaluate(CORRECT_AT_ONCE)
+    page.select_option("#add-phase-kind", "closing")
+    page.get_by_role("button", name="Ajouter", exact=True).click()
+    expect(page.locator("body[data-settled]")).to_be_attached()
+    expect(minutes(page, 3)).to_have_value("30")
 
 
 def test_what_is_typed_while_the_server_is_away_is_saved_at_its_return(open_cafe, troubles):
