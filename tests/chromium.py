@@ -13,8 +13,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+# A busy machine is slow, not wrong.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 SIZES = {
     "tablet": (1024, 768),
     "upright tablet": (768, 1024),
@@ -38,6 +41,11 @@ FLAGS = [
     "--host-resolver-rules=MAP cafe.test 127.0.0.1,MAP *.local 127.0.0.1,MAP * ~NOTFOUND,"
     "EXCLUDE 127.0.0.1,EXCLUDE localhost",
 ]
+# What a page says while its server or its network is away, whichever way a connection ended.
+AWAY = (
+    "net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE"
+    "|NETWORK_CHANGED)|WebSocket"
+)
 MISSING = """Chromium est introuvable. Sur Debian : sudo apt-get install chromium.
 Pour vous passer des tests de navigateur : WORLDCAFE_SKIP_BROWSER=1."""
 
@@ -120,7 +128,7 @@ def new_page(browser: Browser, troubles: Troubles) -> Iterator[Callable[..., Pag
         device: dict[str, Any] = {"viewport": {"width": width, "height": height}}
         device |= {"locale": "fr-CA", "has_touch": size in TOUCHED}
         context = browser.new_context(**{**device, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         troubles.watch(context)
         contexts.append(context)
         return context.new_page()

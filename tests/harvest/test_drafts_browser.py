@@ -7,7 +7,8 @@ import time
 from playwright.sync_api import expect
 
 from tests.axe import violations
-from tests.harvest.test_tablet_browser import OFFLINE, idea, write
+from tests.chromium import AWAY
+from tests.harvest.test_tablet_browser import idea, write
 
 SENTENCE = "L’entraide commence quand on connaît le prén"
 TAKE = "[data-command$='/tables/1/appel/']"
@@ -25,7 +26,7 @@ def type_and_post(page, text):
 
 
 def test_the_sentence_of_a_tablet_that_died_is_on_the_next_one(open_tablet, troubles):
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     dead = open_tablet()
     type_and_post(dead, SENTENCE)
     # Out of range: it says no goodbye and stays « connected » for the server.

@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
-from tests.harvest.test_tablet_browser import OFFLINE, idea, write
+from tests.chromium import AWAY
+from tests.harvest.test_tablet_browser import idea, write
 
 # A tablet also asks at the addresses that the machine of the tests has on its own networks.
-CUT = f"{OFFLINE}|net::ERR_FAILED|/preuve/[0-9a-f]{{32}}"
+CUT = f"{AWAY}|net::ERR_FAILED|/preuve/[0-9a-f]{{32}}"
 LOCAL = f"{socket.gethostname().split('.')[0].lower()}.local"
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
-from tests.harvest.test_tablet_browser import OFFLINE, idea, write
+from tests.chromium import AWAY
+from tests.harvest.test_tablet_browser import idea, write
 
 
 def light(console: Page, colour: str) -> None:
@@ -16,7 +17,7 @@ def light(console: Page, colour: str) -> None:
 
 def vanish(tablet: Page, troubles: Any) -> None:
     """End a tablet as an empty battery does: nothing is said, its line is cut."""
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     tablet.context.set_offline(True)
     tablet.context.close()
 
@@ -48,7 +49,7 @@ def test_the_light_follows_the_tablets(console, open_tablet, troubles):
 
 
 def test_a_tablet_that_can_only_poll_is_still_counted(console, door, new_page, troubles):
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     tablet = new_page("tablet")
     tablet.add_init_script(
         """window.WebSocket = class extends EventTarget {

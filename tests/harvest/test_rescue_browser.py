@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
-from tests.harvest.test_tablet_browser import OFFLINE, idea, write
+from tests.chromium import AWAY
+from tests.harvest.test_tablet_browser import idea, write
 
 SIZES = ((1024, 768), (768, 1024), (1280, 800), (360, 740))
 
@@ -21,7 +22,7 @@ def rescue(console: Page) -> Page:
 
 
 def offline_with(tablet: Page, troubles: Any, *texts: str) -> None:
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     tablet.context.set_offline(True)
     for text in texts:
         write(tablet, text)

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.harvest.test_tablet_browser import OFFLINE, idea, write
+from tests.chromium import AWAY
+from tests.harvest.test_tablet_browser import idea, write
 
 MINUTES = 10
 NOTES = 40
@@ -53,7 +54,7 @@ def in_database(server, page, words: str) -> tuple[int, list[list]]:
 @pytest.fixture
 def hurried(door, new_page, troubles):
     """A tablet whose clock the test drives."""
-    troubles.expect(f"{OFFLINE}|/preuve/[0-9a-f]{{32}}")
+    troubles.expect(f"{AWAY}|/preuve/[0-9a-f]{{32}}")
     page = new_page("tablet")
     page.clock.install()
     page.goto(door)
@@ -86,7 +87,7 @@ def test_ten_minutes_without_network_lose_nothing_and_each_idea_stays_in_its_rou
 
 
 def test_reloads_at_random_in_two_copies_of_the_tab_make_each_idea_once(tablet, server, troubles):
-    troubles.expect(f"{OFFLINE}|net::ERR_ABORTED")
+    troubles.expect(f"{AWAY}|net::ERR_ABORTED")
     chance = random.Random(42)
     tabs = [tablet, tablet.context.new_page()]
     tabs[1].goto(tablet.url)

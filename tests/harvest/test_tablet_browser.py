@@ -5,8 +5,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
-
-OFFLINE = "(net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|WebSocket connection)"
+from tests.chromium import AWAY
 
 
 def write(page: Page, text: str) -> None:
@@ -32,7 +31,7 @@ def test_an_idea_goes_from_the_tablet_to_received(tablet):
 def test_an_idea_written_offline_waits_on_the_tablet_and_leaves_when_the_network_is_back(
     tablet, troubles
 ):
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     tablet.context.set_offline(True)
     write(tablet, "Écrite sans réseau")
     expect(idea(tablet, "Écrite sans réseau")).to_have_attribute("data-state", "waiting")
@@ -43,7 +42,7 @@ def test_an_idea_written_offline_waits_on_the_tablet_and_leaves_when_the_network
 
 
 def test_silence_for_twelve_seconds_is_said_on_screen(tablet, server, troubles):
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     server.freeze()
     try:
         expect(tablet.locator(".connection__state--offline")).to_be_visible(timeout=20_000)
@@ -53,7 +52,7 @@ def test_silence_for_twelve_seconds_is_said_on_screen(tablet, server, troubles):
 
 
 def test_a_reload_offline_ideas_and_draft_included_loses_nothing(tablet, server, troubles):
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     server.kill()
     write(tablet, "Avant le rechargement")
     tablet.fill("#idea", "Un brouillon à peine com")

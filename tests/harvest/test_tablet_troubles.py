@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.harvest.test_tablet_browser import OFFLINE, idea, write
+from tests.chromium import AWAY
+from tests.harvest.test_tablet_browser import idea, write
 
 
 def received(page: Page, text: str) -> None:
@@ -27,7 +28,7 @@ def test_opening_another_idea_first_keeps_what_was_changed_in_the_one_before(tab
 
 
 def test_saving_an_idea_unchanged_then_changed_makes_no_second_one(tablet, troubles):
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     tablet.context.set_offline(True)
     write(tablet, "Chaîne hors ligne")
     edit(tablet, "Chaîne hors ligne")
@@ -103,7 +104,7 @@ def test_two_tabs_with_one_restored_draft_make_one_idea(tablet):
 
 def test_a_server_that_lost_its_last_notes_is_filled_again_by_the_tablet(venue, tablet, troubles):
     """The log is rewound as by the restore of an older copy, the tablet's page closed meanwhile."""
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     server = venue[0]
     write(tablet, "Reçue avant la restauration")
     received(tablet, "Reçue avant la restauration")

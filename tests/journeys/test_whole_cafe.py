@@ -7,15 +7,15 @@ from typing import Any
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from tests.chromium import AWAY
 from tests.server import Server
 
-CUT = r"net::ERR_CONNECTION_REFUSED|net::ERR_CONNECTION_RESET|net::ERR_EMPTY_RESPONSE|WebSocket"
 IDEA = "Connaître les prénoms de sa rue, c’est déjà de l’entraide."
 OFFLINE_IDEA = "Écrite pendant que le serveur était mort : « rien ne s’est perdu »."
 
 
 def test_from_an_empty_laptop_to_the_word_file(server, new_page, troubles, tmp_path):
-    troubles.expect(CUT)
+    troubles.expect(AWAY)
     laptop = new_page("laptop")
     first_account(laptop, server)
     prepare(laptop)

@@ -15,10 +15,17 @@ def test_troubles_are_noticed(server, new_page, troubles):
         page.goto(server.room_url)
         assert troubles.unexpected() == []
         page.evaluate(script)
-        page.wait_for_timeout(300)
-        assert any(trouble in one for one in troubles.seen), (trouble, troubles.seen)
+        assert heard(page, troubles, trouble), (trouble, troubles.seen)
         troubles.expect(trouble)
     troubles.expect("ERR_NAME_NOT_RESOLVED")
+
+
+def heard(page, troubles, trouble) -> bool:
+    for _moment in range(50):
+        if any(trouble in one for one in troubles.seen):
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def test_tablets_reach_a_page_that_is_not_a_secure_context(server, page):

@@ -3,7 +3,6 @@
 from playwright.sync_api import Locator, Page, expect
 
 SAID = "#board-said"
-expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 
 def opened(page: Page, address: str) -> Page:
