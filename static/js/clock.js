@@ -115,9 +115,12 @@ document.addEventListener("live:open", () => [0, 300, 600, 900].forEach((wait) =
 const first = document.querySelector("[data-clock]");
 if (first) sample({ now: Number(first.dataset.now) });
 setInterval(ask, 10_000);
-setInterval(() => {
+// Drawn when a second turns, so that screens turn together; and now and then, for clocks that were set.
+function tick() {
   step();
   draw();
-}, 200);
-draw();
+  const turns = [...document.querySelectorAll("[data-clock][data-deadline]")].map((clock) => (leftOf(clock) % 1_000 + 1_000) % 1_000);
+  setTimeout(tick, Math.min(200, ...turns.map((turn) => turn + 1)));
+}
+tick();
 showSounds();
