@@ -15,6 +15,7 @@ import httpx
 import psutil
 
 from benchmarks.watchers import mark
+from tests.faults.fleet import Fleet
 from tests.server import Server
 
 # Made in the server's own database: a link's cookie per table, and accounts to watch the wall,
@@ -51,32 +52,35 @@ SOCKETS_PER_ACCOUNT = 25
 
 @dataclass
 class Cafe:
-    """A running café: its server, its code, the cookies of its accounts and of its tables."""
+    """A running café: its server processes, its code, the cookies of its accounts and tables."""
 
-    server: Server
+    servers: list[Server]
     code: str
     sessions: list[str]
     tables: list[list[str]]
 
-    @property
-    def wall(self) -> str:
-        """Return the address of the wall's socket."""
-        return f"{self.server.base_url.replace('http', 'ws')}/cafes/{self.code}/socket/wall"
+    def wall(self, server: Server) -> str:
+        """Return the address of the wall's socket on one of the servers."""
+        return f"{server.base_url.replace('http', 'ws')}/cafes/{self.code}/socket/wall"
 
 
 @contextmanager
-def cafe(sockets: int, **environment: str) -> Iterator[Cafe]:
+def cafe(
+    sockets: int, kind: type[Server] = Server, processes: int = 1, **environment: str
+) -> Iterator[Cafe]:
     """Start a server on a fresh demonstration café that ``sockets`` screens may watch."""
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), **environment)
-        server.start()
+        fleet = Fleet(Path(folder), processes, kind, **environment)
         try:
-            server.manage("demo_cafe", "--json")
+            fleet.servers[0].folder.mkdir()
+            fleet.manage("migrate", "-v0")
+            fleet.start()
+            fleet.manage("demo_cafe", "--json")
             accounts = -(-sockets // SOCKETS_PER_ACCOUNT)
-            printed = server.manage("shell", "-v0", "-c", ADMIT.format(accounts=accounts))
-            yield Cafe(server, **json.loads(printed.splitlines()[-1]))
+            printed = fleet.manage("shell", "-v0", "-c", ADMIT.format(accounts=accounts))
+            yield Cafe(fleet.servers, **json.loads(printed.splitlines()[-1]))
         finally:
-            server.kill()
+            fleet.close()
 
 
 def cpu(pid: int) -> float:
@@ -89,18 +93,19 @@ def cpu(pid: int) -> float:
 class Writer:
     """Tablets that post notes at a given rate, each from its own table."""
 
-    def __init__(self, cafe: Cafe, base_urls: list[str] | None = None) -> None:
+    def __init__(self, cafe: Cafe) -> None:
         self.cafe = cafe
-        self.base_urls = base_urls or [cafe.server.base_url]
         self.http = httpx.AsyncClient(timeout=30)
         self.sent: dict[int, float] = {}
         self.took: list[float] = []
+        self.posts = 0
 
     async def post(self, numbers: list[int], turn: int | None = None) -> None:
         """Post one batch from the table whose turn it is; again where the server asks for time."""
         table = (numbers[0] if turn is None else turn) % len(self.cafe.tables)
         public_id, cookie = self.cafe.tables[table]
-        base = self.base_urls[numbers[0] % len(self.base_urls)]
+        base = self.cafe.servers[self.posts % len(self.cafe.servers)].base_url
+        self.posts += 1
         began = time.monotonic()
         self.sent |= dict.fromkeys(numbers, began)
         batch = {"device": secrets.token_hex(16), "operations": [note(n) for n in numbers]}

@@ -47,7 +47,7 @@ class Watchers:
 
     def arrivals(self) -> dict[str, Any]:
         """Return since the last call, per mark, when it reached each socket (monotonic seconds),
-        and the last frame that held one."""
+        and the last frame that held one; and when each socket heard its very first frame."""
         return self.ask("arrivals")
 
     def close(self) -> None:
@@ -63,10 +63,12 @@ class Room:
         self.times: dict[int, dict[int, float]] = {}
         self.sample = b""
         self.latest: tuple[bytes, list[int]] = (b"", [])
+        self.first: dict[int, float] = {}
 
     def hear(self, socket: int, frame: bytes) -> None:
         """Note the marks that this socket had not seen; all sockets get the same bytes."""
         now = time.monotonic()
+        self.first.setdefault(socket, now)
         if frame != self.latest[0]:
             self.latest = frame, [int(found) for found in MARK.findall(frame)]
         for number in self.latest[1]:
@@ -83,7 +85,7 @@ class Room:
         times, self.times = self.times, {}
         sample, self.sample = self.sample, b""
         arrived = {number: list(each.values()) for number, each in times.items()}
-        return {"arrived": arrived, "sample": sample.decode()}
+        return {"arrived": arrived, "sample": sample.decode(), "heard": list(self.first.values())}
 
 
 async def main() -> None:
@@ -114,7 +116,7 @@ async def main() -> None:
 
     sockets = await asyncio.gather(*(opened(number) for number in range(wanted["count"])))
     watching = [asyncio.create_task(room.watch(n, one)) for n, one in enumerate(sockets)]
-    print(json.dumps({"seconds": time.monotonic() - began}), flush=True)
+    print(json.dumps({"began": began, "seconds": time.monotonic() - began}), flush=True)
     while await lines.readline():
         print(json.dumps(room.take() | {"open": sum(not t.done() for t in watching)}), flush=True)
 

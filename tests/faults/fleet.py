@@ -28,7 +28,7 @@ class Fleet:
     def start(self) -> None:
         """Start them one after the other: the first migrates."""
         for one in self.servers:
-            one.folder.mkdir()
+            one.folder.mkdir(exist_ok=True)
             one.start()
 
     def restart(self) -> None:
