@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("sessions_app.access.urls")),
     path("", include("sessions_app.live.urls")),
     path("", include("sessions_app.preparation.urls")),
+    path("", include("sessions_app.rotation.urls")),
     path("", include("sessions_app.facilitation.urls")),
     path("", include("sessions_app.harvest.urls")),
     path("", include("sessions_app.synthesis.urls")),

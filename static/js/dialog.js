@@ -10,5 +10,6 @@ dialog?.addEventListener("click", ({ target }) => {
 });
 
 document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
-  if (dialog?.contains(target) && detail.xhr?.status > 0) dialog.close();
+  // What was typed wrong stays in the dialog, beside what is wrong with it.
+  if (dialog?.contains(target) && detail.xhr?.status > 0 && detail.xhr.status !== 422) dialog.close();
 });

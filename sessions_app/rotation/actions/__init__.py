@@ -1,0 +1,1 @@
+"""The verbs that write the roster, the attendance and the seats."""
