@@ -65,11 +65,12 @@ class Participant(models.Model):
 
 
 class Rule(models.Model):
-    """A wish of the animator about where these people sit."""
+    """A wish of the animator about where these people sit; ``table`` for those who stay at one."""
 
     cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="rules")
     kind = models.CharField(_("règle"), max_length=8, choices=RuleKind)
     people = models.ManyToManyField(Participant, related_name="rules")
+    table = models.ForeignKey(Table, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["pk"]

@@ -19,7 +19,7 @@ class ListForm(forms.Form):
         max_length=400_000,
         strip=False,
         help_text=_(
-            "Une personne par ligne : nom ou pseudonyme, secteur, accessibilité, langue, table "
+            "Une personne par ligne : nom ou pseudonyme, secteur, accessibilité, langue, table "
             "dont elle est l’hôte. Seul le premier est utile; la première ligne peut nommer les colonnes."
         ),
         widget=forms.Textarea({"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
@@ -50,7 +50,9 @@ class PersonForm(forms.ModelForm):
         """Refuse a name that somebody else of the café has."""
         name = " ".join(self.cleaned_data["name"].split())
         others = Participant.objects.standing().filter(cafe=self.instance.cafe)
-        if name and any(folded(one.name) == folded(name) for one in others.exclude(pk=self.instance.pk)):
+        if name and any(
+            folded(one.name) == folded(name) for one in others.exclude(pk=self.instance.pk)
+        ):
             raise forms.ValidationError(
                 _("Une autre personne porte ce nom. Ajoutez une initiale ou un numéro.")
             )
@@ -75,5 +77,3 @@ class CountForm(forms.ModelForm):
                 label=self.fields[name].label,
                 help_text=self.fields[name].help_text,
             )
-
-

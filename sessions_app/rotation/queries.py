@@ -61,11 +61,9 @@ def roster(cafe: Cafe) -> Roster:
     people = list(Participant.objects.standing().filter(cafe=cafe).select_related("hosts"))
     rules = [
         (rule, ", ".join(str(one) for one in rule.people.all()))
-        for rule in cafe.rules.prefetch_related("people")
+        for rule in cafe.rules.select_related("table").prefetch_related("people")
     ]
-    return Roster(
-        cafe, people, rules, programme(cafe).tables, seating(cafe), last_step(cafe)
-    )
+    return Roster(cafe, people, rules, programme(cafe).tables, seating(cafe), last_step(cafe))
 
 
 def seating(cafe: Cafe) -> Seating:
@@ -99,7 +97,7 @@ def _wrong_table(number: int | None, tables: set[int], taken: dict[int, str]) ->
             "number": number
         }
     if number in taken:
-        return _("la table %(number)s a déjà un hôte ou une hôtesse : %(name)s.") % {
+        return _("la table %(number)s a déjà un hôte ou une hôtesse : %(name)s.") % {
             "number": number,
             "name": taken[number],
         }
@@ -111,5 +109,5 @@ def rule_kinds() -> list[tuple[str, str]]:
     return [
         (RuleKind.APART, _("Séparer")),
         (RuleKind.TOGETHER, _("Réunir")),
-        (RuleKind.SEATED, _("Reste à sa table")),
+        (RuleKind.SEATED, _("Garder à cette table")),
     ]

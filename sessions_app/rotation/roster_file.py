@@ -20,7 +20,7 @@ def text_of(upload: UploadedFile) -> str:
     """Return the cells of a file between tabs, a line each; refuse what is no list."""
     raw = upload.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        raise refused(_("Ce fichier dépasse 900 Ko : une liste de personnes est plus petite."))
+        raise refused(_("Ce fichier dépasse 900 Ko : une liste de personnes est plus petite."))
     if raw.startswith(b"PK"):
         return _workbook(raw)
     if raw.startswith(b"\xd0\xcf\x11\xe0"):

@@ -68,7 +68,9 @@ def read(text: str) -> Listing:
         if not found.header and not found.people and not found.faults and _is_header(cells):
             roles = _roles(cells)
             found.header = number
-            found.aside = [cell for cell, role in zip(cells, roles, strict=True) if not role and cell]
+            found.aside = [
+                cell for cell, role in zip(cells, roles, strict=True) if not role and cell
+            ]
             continue
         _take(found, number, cells, roles)
     return found
@@ -114,7 +116,9 @@ def _take(found: Listing, number: int, cells: Sequence[str], roles: Sequence[str
     same = folded(person.name)
     twin = next((one for one in found.people if same and folded(one.name) == same), None)
     if twin:
-        sentence = _("« %(name)s » est déjà à la ligne %(line)d. Ajoutez une initiale ou un numéro.")
+        sentence = _(
+            "« %(name)s » est déjà à la ligne %(line)d. Ajoutez une initiale ou un numéro."
+        )
         found.faults.append(Fault(number, sentence % {"name": person.name, "line": twin.line}))
     else:
         found.people.append(person)
@@ -123,14 +127,14 @@ def _take(found: Listing, number: int, cells: Sequence[str], roles: Sequence[str
 def _wrong(given: dict[str, str], extra: Sequence[str]) -> str:
     for role, most in LENGTHS.items():
         if len(given.get(role, "")) > most:
-            said = _("« %(start)s… » dépasse %(most)d caractères. Raccourcissez.")
+            said = _("« %(start)s… » dépasse %(most)d caractères. Raccourcissez.")
             return said % {"start": given[role][:30], "most": most}
     if any(extra):
-        return _("il y a plus de colonnes que d’en-têtes connus. Retirez « %(cell)s ».") % {
+        return _("il y a plus de colonnes que d’en-têtes connus. Retirez « %(cell)s ».") % {
             "cell": next(filter(None, extra))[:40]
         }
     if (cell := given.get("hosts", "")) and _hosts(cell) is None and folded(cell) not in NO:
-        return _("« %(cell)s » ne nomme pas une table. Écrivez son numéro, ou « oui ».") % {
+        return _("« %(cell)s » ne nomme pas une table. Écrivez son numéro, ou « oui ».") % {
             "cell": cell[:40]
         }
     return ""
@@ -147,5 +151,5 @@ def _hosts(cell: str) -> int | None:
         return None
     if word in YES:
         return ANY_TABLE
-    number = re.fullmatch(r"(?:table )?(?:no |n° |#)?(\d{1,4})", word)
+    number = re.fullmatch(r"(?:table )?(?:n[o°] ?|#)?(\d{1,4})", word)
     return int(number[1]) if number else None

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .views import roster
+from .views import plan, roster
 
 PEOPLE = "cafes/<str:code>/preparation/personnes/"
+PLAN = "cafes/<str:code>/preparation/plan/"
 
 urlpatterns = [
     path(PEOPLE, roster.page, name="roster"),
@@ -15,4 +16,8 @@ urlpatterns = [
     path(f"{PEOPLE}annuler/<int:step>/", roster.undo, name="undo-roster"),
     path(f"{PEOPLE}<int:pk>/", roster.edit, name="edit-person"),
     path(f"{PEOPLE}<int:pk>/retirer/", roster.remove, name="remove-person"),
+    path(PLAN, plan.page, name="seating-plan"),
+    path(f"{PLAN}tirage/", plan.draw, name="draw-plan"),
+    path(f"{PLAN}rondes/<int:pk>/echange/", plan.swap, name="swap-seats"),
+    path(f"{PLAN}annuler/<int:step>/", plan.undo, name="undo-plan"),
 ]

@@ -18,32 +18,37 @@ def written(cafe: Cafe, tables: Mapping[int, int], rounds: Mapping[int, int]) ->
     people = cafe.participants.prefetch_related("seats")
     heads = HeadCount.objects.filter(table__cafe=cafe).order_by("table__number", "round__position")
     seating = Seating.objects.filter(cafe=cafe).first()
+    rules = cafe.rules.prefetch_related("people")
     return {
         "seating": copied(schema.SEATING, seating) if seating else None,
-        "people": [
-            copied(schema.PARTICIPANT, one)
-            | {
-                "hosts": tables.get(one.hosts_id) if one.hosts_id else None,
-                "seats": sorted(
-                    (
-                        {"round": rounds[seat.round_id], "table": tables[seat.table_id]}
-                        for seat in one.seats.all()
-                        if seat.round_id in rounds
-                    ),
-                    key=lambda seat: seat["round"],
-                ),
-            }
-            for one in people
-        ],
-        "rules": [
-            copied(schema.RULE, rule) | {"people": sorted(one.number for one in rule.people.all())}
-            for rule in cafe.rules.prefetch_related("people")
-        ],
+        "people": [_person(one, tables, rounds) for one in people],
+        "rules": [_rule(one, tables) for one in rules],
         "heads": [
             {"table": tables[one.table_id], "round": rounds[one.round_id], "count": one.count}
             for one in heads
             if one.round_id in rounds
         ],
+    }
+
+
+def _person(
+    one: Participant, tables: Mapping[int, int], rounds: Mapping[int, int]
+) -> dict[str, Any]:
+    seats = [
+        {"round": rounds[seat.round_id], "table": tables[seat.table_id]}
+        for seat in one.seats.all()
+        if seat.round_id in rounds
+    ]
+    return copied(schema.PARTICIPANT, one) | {
+        "hosts": tables.get(one.hosts_id) if one.hosts_id else None,
+        "seats": sorted(seats, key=lambda seat: seat["round"]),
+    }
+
+
+def _rule(rule: Rule, tables: Mapping[int, int]) -> dict[str, Any]:
+    return copied(schema.RULE, rule) | {
+        "people": sorted(one.number for one in rule.people.all()),
+        "table": tables.get(rule.table_id) if rule.table_id else None,
     }
 
 
@@ -104,7 +109,8 @@ def _read_rule(draft: Draft, found: object, path: str) -> None:
         raise Wrong(
             path, _("une règle nomme au moins deux personnes, ou une qui reste à sa table.")
         )
-    draft.rules.append((Rule(cafe=draft.cafe, **given), named))
+    table = draft.table(mapping(found, path).get("table"), f"{path}.table")
+    draft.rules.append((Rule(cafe=draft.cafe, table=table, **given), named))
 
 
 def _read_heads(draft: Draft, found: object) -> None:

@@ -147,7 +147,9 @@ PARTICIPANT = Record(
     linked=words("hosts"),
     nested=words("seats"),
 )
-RULE = Record(Rule, fields("kind"), nested=words("people"), required=words("kind"))
+RULE = Record(
+    Rule, fields("kind"), linked=words("table"), nested=words("people"), required=words("kind")
+)
 SEAT = Record(Seat, (), linked=words("participant table round"), elsewhere=words("id"))
 SEATING = Record(Seating, fields("expected cap seed"))
 HEADS = Record(HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id"))

@@ -65,7 +65,9 @@ def _rows(
 def _free_tables(change: Writing) -> dict[int, Table]:
     """Return the standing tables that nobody hosts, by number."""
     hosted = Participant.objects.expected().filter(cafe=change.cafe).values("hosts")
-    free = Table.objects.standing().filter(cafe=change.cafe).exclude(pk__in=hosted.exclude(hosts=None))
+    free = (
+        Table.objects.standing().filter(cafe=change.cafe).exclude(pk__in=hosted.exclude(hosts=None))
+    )
     return {table.number: table for table in free}
 
 
@@ -109,12 +111,18 @@ def standing(cafe: Cafe, pk: int) -> Participant:
     )
 
 
-def add_rule(cafe: Cafe, actor: User, kind: RuleKind, people: Sequence[Participant]) -> None:
-    """Ask that these people be kept apart, kept together, or stay seated."""
+def add_rule(
+    cafe: Cafe,
+    actor: User,
+    kind: RuleKind,
+    people: Sequence[Participant],
+    table: Table | None = None,
+) -> None:
+    """Ask that these people be kept apart, kept together, or stay seated (at ``table``, or any)."""
     if len(people) < (1 if kind == RuleKind.SEATED else 2):
         raise Refusal(_("Cochez d’abord au moins deux personnes, ou une qui reste à sa table."))
     with writing(cafe, actor) as change:
-        rule = Rule.objects.create(cafe=change.cafe, kind=kind)
+        rule = Rule.objects.create(cafe=change.cafe, kind=kind, table=table)
         rule.people.set(people)
         change.record("roster-edited", people=[one.pk for one in people], what=f"rule-{kind}")
 

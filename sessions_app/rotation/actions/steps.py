@@ -69,7 +69,7 @@ def undo(cafe: Cafe, actor: User, expected: int) -> None:
         step = last_step(change.cafe)
         if step is None or step.pk != expected:
             raise Refusal(
-                _("Autre chose a été fait depuis : ceci ne peut plus être annulé d’un geste."),
+                _("Autre chose a été fait depuis : ceci ne peut plus être annulé d’un geste."),
                 _("L’écran montre maintenant ce qui a été fait en dernier."),
             )
         for person in Participant.objects.filter(cafe=change.cafe, pk__in=list(step.people)):

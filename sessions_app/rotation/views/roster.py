@@ -32,6 +32,7 @@ def context(cafe: Cafe, **more: Any) -> dict[str, Any]:
         "cafe": cafe,
         "step": "preparation",
         "roster": found,
+        "undoable": found.last and found.last.kind in ("added", "removed", "edited"),
         "kinds": rule_kinds(),
         "form": ListForm(auto_id="list-%s"),
         "count_form": CountForm(instance=found.seating),
@@ -47,7 +48,9 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     return render(request, "rotation/roster.html", context(cafe))
 
 
-def answer(request: HttpRequest, cafe: Cafe, said: str = "", status: int = 200, **more: Any) -> HttpResponse:
+def answer(
+    request: HttpRequest, cafe: Cafe, said: str = "", status: int = 200, **more: Any
+) -> HttpResponse:
     """Answer a change with the whole roster as it now is; without htmx, with its page."""
     if not request.headers.get("HX-Request") and status < 400:
         return redirect("roster", cafe.code)
@@ -108,7 +111,7 @@ def summary(added: actions.Added, listing: roster_text.Listing) -> str:
     if added.known:
         said += [ngettext("%(k)d y était déjà.", "%(k)d y étaient déjà.", added.known)]
     if listing.aside:
-        said += [_("Colonnes laissées de côté : %(aside)s.")]
+        said += [_("Colonnes laissées de côté : %(aside)s.")]
     words = {"n": added.added, "k": added.known, "aside": ", ".join(listing.aside)}
     return " ".join(said) % words
 
@@ -146,11 +149,13 @@ def add_rule(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Add a rule between the people that were ticked."""
     ticked = [pk for pk in request.POST.getlist("person") if pk.isdecimal() and len(pk) < 18]
     people = list(Participant.objects.standing().filter(cafe=cafe, pk__in=ticked))
-    kind = request.POST.get("kind", "")
+    kind, number = request.POST.get("kind", ""), request.POST.get("table", "")
     if kind not in RuleKind.values:
         raise Refusal(_("Cette règle n’existe pas. Rechargez la page."))
-    actions.add_rule(cafe, account(request), RuleKind(kind), people)
-    return answer(request, cafe, _("Règle ajoutée : elle vaut pour le prochain plan."))
+    wanted = kind == RuleKind.SEATED and number.isdecimal() and len(number) < 5
+    table = cafe.tables.filter(number=number).first() if wanted else None
+    actions.add_rule(cafe, account(request), RuleKind(kind), people, table)
+    return answer(request, cafe, _("Règle ajoutée : elle vaut pour le prochain plan."))
 
 
 @require_POST
