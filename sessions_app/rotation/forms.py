@@ -41,7 +41,7 @@ class PersonForm(forms.ModelForm):
         widgets = {"sector": forms.TextInput({"list": "sectors"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="person-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "person-%s", **kwargs})
         cafe = self.instance.cafe
         self.fields["hosts"].queryset = Table.objects.standing().filter(cafe=cafe)  # type: ignore[attr-defined]
         self.fields["hosts"].empty_label = _("aucune table")  # type: ignore[attr-defined]
@@ -68,7 +68,7 @@ class CountForm(forms.ModelForm):
         help_texts = {"cap": _("Laissez vide pour répartir également.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="count-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "count-%s", **kwargs})
         for name, most in (("expected", MOST_PEOPLE), ("cap", 60)):
             self.fields[name] = forms.IntegerField(
                 required=False,

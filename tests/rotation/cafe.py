@@ -6,8 +6,10 @@ from sessions_app.preparation.queries import programme
 from sessions_app.rotation.actions import roster, seats
 from sessions_app.rotation.roster_text import Person
 
-NAMES = ["Aïcha", "Benoît", "Chloé", "David", "Émile", "Fatou", "Gaël", "Hélène", "Ibrahim", "Jade", "Karim", "Léa"]
-NAMES += ["Maïté", "Noé", "Olga", "Paul", "Quentin", "Rosalie", "Samir", "Tania"]
+NAMES = """
+Aïcha Benoît Chloé David Émile Fatou Gaël Hélène Ibrahim Jade Karim Léa Maïté Noé Olga Paul Quentin
+Rosalie Samir Tania
+""".split()  # noqa: SIM905
 SECTORS = ("École", "Famille", "Ville", "Voisinage")
 
 

@@ -47,11 +47,11 @@ def _rows(
     change: Writing, people: Iterable[Person], standing: Sequence[Participant]
 ) -> list[Participant]:
     """Return new rows, numbered after all there ever were, sectors spelled as they already are."""
-    number = max(change.cafe.participants.values_list("number", flat=True), default=0)
+    last = max(change.cafe.participants.values_list("number", flat=True), default=0)
     sectors = {folded(one.sector): one.sector for one in standing if one.sector}
     free = _free_tables(change)
     made = []
-    for number, one in enumerate(people, number + 1):
+    for number, one in enumerate(people, last + 1):
         sector = sectors.setdefault(folded(one.sector), one.sector) if one.sector else ""
         texts = {"name": one.name, "sector": sector, "access": one.access, "language": one.language}
         hosts = None

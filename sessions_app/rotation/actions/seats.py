@@ -60,8 +60,8 @@ def moves_to(here: Room, made: Plan, rounds: Sequence[Phase]) -> list[Move]:
         after = {
             int(key): table.pk for table, keys in zip(here.tables, row, strict=True) for key in keys
         }
-        for person in before.keys() | after.keys():
-            moves.append((person, one.pk, before.get(person), after.get(person)))
+        everybody = before.keys() | after.keys()
+        moves += [(who, one.pk, before.get(who), after.get(who)) for who in everybody]
     return [one for one in moves if one[2] != one[3]]
 
 

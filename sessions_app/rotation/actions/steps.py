@@ -40,7 +40,7 @@ def move(change: Writing, moves: Iterable[Move]) -> list[Move]:
 def put(change: Writing, moves: Iterable[Move]) -> list[Move]:
     """Set these seats whatever the round: for a newcomer in the round on air."""
     made = [one for one in moves if one[2] != one[3]]
-    for person, round_, _before, after in made:
+    for person, round_, *_tables in made:
         Seat.objects.filter(participant=person, round=round_, round__cafe=change.cafe).delete()
     Seat.objects.bulk_create(
         Seat(participant_id=person, round_id=round_, table_id=after)
