@@ -10,14 +10,14 @@ from .hall import REPEAT, Hall, Seats
 from .outcome import describe
 from .problem import Problem, pose
 from .search import Search
-from .start import first_seats
+from .start import closed_rounds, first_seats
 from .terms import Person, Plan, Rules, Unmet
 
 __all__ = ["Person", "Plan", "Rules", "Unmet", "plan"]
 
 MENDING = 60
-SHORTEST = 20_000
-HOT, COLD = 6.0, 1.2
+SHORTEST = 40_000
+HOT, COLD = 4.0, 1.2
 
 
 def plan(
@@ -47,11 +47,9 @@ def best_seats(problem: Problem, bound: int, seed: int, stop: Callable[[], bool]
     """Seek seats: in closed form and mended, then by longer and longer cooling."""
     random = Random(seed)
     goal = REPEAT * bound + least_questions(problem)
-    search = Search(Hall(problem, first_seats(problem, random, True)), random, goal, stop)
-    search.mend(MENDING)
-    best, kept = search.best, search.kept
+    best, kept = closed_seats(problem, random, goal, stop)
     length = SHORTEST
-    while best > goal and not stop() and search.movers:
+    while best > goal and not stop() and len(problem.fixed) < problem.people:
         shifted = random.random() < 0.5
         search = Search(Hall(problem, first_seats(problem, random, shifted)), random, goal, stop)
         search.cool(length, HOT, COLD)
@@ -60,6 +58,23 @@ def best_seats(problem: Problem, bound: int, seed: int, stop: Callable[[], bool]
             best, kept = search.best, search.kept
         length *= 2
     return kept
+
+
+def closed_seats(
+    problem: Problem, random: Random, goal: int, stop: Callable[[], bool]
+) -> tuple[int, Seats]:
+    """Return the cost and the seats of the closed form, mended.
+
+    Where it ends before the last round, the rounds after it are cooled first, beside it as it is.
+    """
+    seats = first_seats(problem, random, True)
+    closed = closed_rounds(problem)
+    if 1 < closed < problem.rounds:
+        search = Search(Hall(problem, seats), random, goal, stop, closed)
+        seats = search.cool(SHORTEST, HOT, COLD)
+    search = Search(Hall(problem, seats), random, goal, stop)
+    search.mend(MENDING)
+    return search.best, search.kept
 
 
 def least_questions(problem: Problem) -> int:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .room import Room
 from .terms import Person, Rules, Unmet
 
 
@@ -47,8 +48,9 @@ def pose(
         raise ValueError("two people have the same key")
     unmet: list[Unmet] = []
     chairs, roomy = chairs_for(len(people), tables, rules.seats, unmet)
-    fixed = seated(people, tables, rules, index, chairs, unmet)
-    units = groups(rules.together, index, fixed, chairs, unmet)
+    room = Room(chairs, roomy, len(people))
+    fixed = seated(people, rules, index, room, unmet)
+    units = groups(rules.together, index, fixed, room, unmet)
     apart = kept_apart(rules.apart, index, fixed, units, unmet)
     names = sorted({person.sector for person in people if person.sector})
     sizes = Counter(person.sector for person in people)
@@ -89,10 +91,9 @@ def chairs_for(
 
 def seated(
     people: Sequence[Person],
-    tables: int,
     rules: Rules,
     index: dict[str, int],
-    chairs: list[int],
+    room: Room,
     unmet: list[Unmet],
 ) -> dict[int, int]:
     """Return who never moves, and where; the first host of a table comes before who else stays."""
@@ -101,16 +102,16 @@ def seated(
         wanted += [(one.key, one.host_of, "host") for one in people if one.host_of is not None]
     wanted += [(key, table, "stay") for key, table in rules.stay if key in index]
     fixed: dict[int, int] = {}
-    taken: Counter[int] = Counter()
+    tables = len(room.chairs)
     for key, table, rule in wanted:
         who = index[key]
         if fixed.get(who) == table:
             continue
-        if who in fixed or not 0 <= table < tables or taken[table] >= chairs[table]:
+        if who in fixed or not 0 <= table < tables or not room.fits(table, 1):
             unmet.append(Unmet(rule, (key,), table))
             continue
         fixed[who] = table
-        taken[table] += 1
+        room.take(table, 1)
     if any(rule == "host" for *_, rule in wanted):
         empty = sorted(set(range(tables)) - {t for _, t, rule in wanted if rule == "host"})
         unmet += [Unmet("host", table=table) for table in empty]
@@ -121,7 +122,7 @@ def groups(
     together: Sequence[Sequence[str]],
     index: dict[str, int],
     fixed: dict[int, int],
-    chairs: list[int],
+    room: Room,
     unmet: list[Unmet],
 ) -> list[list[int]]:
     """Return those who move as one; whoever is kept with someone seated is seated too."""
@@ -134,18 +135,16 @@ def groups(
         if len(group) > 1:
             merged.append(group)
     names = {i: key for key, i in index.items()}
-    room = list(chairs)
-    for table in fixed.values():
-        room[table] -= 1
     kept = []
-    for group in sorted(merged, key=len, reverse=True):
+    merged.sort(key=lambda group: (fixed.keys().isdisjoint(group), -len(group)))
+    for group in merged:
         places = {fixed[one] for one in group if one in fixed}
         movers = [one for one in group if one not in fixed]
-        best = min(places) if places else max(range(len(room)), key=lambda t: (room[t], -t))
-        if len(places) > 1 or room[best] < len(movers):
+        best = min(places) if places else room.widest()
+        if len(places) > 1 or not room.fits(best, len(movers)):
             unmet.append(Unmet("together", tuple(names[one] for one in group)))
             continue
-        room[best] -= len(movers)
+        room.take(best, len(movers))
         if places:
             fixed.update(dict.fromkeys(movers, best))
         else:

@@ -58,17 +58,18 @@ class Search:
             self.best, self.kept = self.cost, self.hall.seats_now()
 
     def cool(self, moves: int, hot: float, cold: float) -> Seats:
-        """Try changes while the loss that one may bring shrinks from ``hot`` to ``cold``."""
-        random, hall, movers, anyone = self.random.random, self.hall, self.movers, self.anyone
-        heat = hot
+        """Change seats that hurt while the loss that one change may bring shrinks."""
+        random, hall, anyone = self.random.random, self.hall, self.anyone
+        step_of = max(STEP, self.problem.people * len(self.rounds) // 4)
+        heat, hurt = hot, self.hurt()
         for step in range(moves):
-            if step % STEP == 0:
-                if self.over:
+            if step % step_of == 0:
+                hurt = [(r, one) for r, one in self.hurt() if one in self.may_move]
+                if self.over or not hurt:
                     break
                 heat = hot * (cold / hot) ** (step / moves)
                 self.move_unit(heat)
-            r = self.rounds[int(random() * len(self.rounds))]
-            a = movers[int(random() * len(movers))]
+            r, a = hurt[int(random() * len(hurt))]
             b = anyone[int(random() * len(anyone))]
             if self.may_swap(r, a, b):
                 gain = hall.gain(r, a, b)
@@ -77,12 +78,16 @@ class Search:
                     self.remember()
         return self.kept
 
+    def hurt(self) -> list[tuple[int, int]]:
+        """Return each round and person whose seat costs something."""
+        return [(r, one) for r in self.rounds for one in self.hall.hurt(r)]
+
     def mend(self, passes: int) -> Seats:
         """Try to improve where it hurts: each such seat changes with another, or a whole route."""
         for _ in range(passes):
             if self.over:
                 break
-            hurt = [(r, one) for r in self.rounds for one in self.hall.hurt(r)]
+            hurt = self.hurt()
             self.random.shuffle(hurt)
             for r, one in hurt:
                 if self.over:
@@ -110,15 +115,18 @@ class Search:
                 return
 
     def exchange(self, a: int, b: int) -> bool:
-        """Exchange the routes of two people if that is better; repeats stay what they are."""
+        """Exchange the routes of two people if that is no worse; repeats stay what they are.
+
+        Return whether it is better.
+        """
         before, done = self.cost, []
         where = self.hall.where
         for r in self.rounds:
             if where[r][a] != where[r][b]:
                 self.swap(r, a, b, self.hall.gain(r, a, b))
                 done.append(r)
-        if self.cost < before:
-            return True
+        if self.cost <= before:
+            return self.cost < before
         for r in done:
             self.swap(r, a, b, self.hall.gain(r, a, b))
         return False

@@ -4,17 +4,17 @@ from random import Random
 
 from .hall import Seats
 from .problem import Problem
+from .room import Room
 from .shifts import routes
 
 
 def first_seats(problem: Problem, random: Random, shifted: bool) -> Seats:
     """Return seats where those who stay, and those kept together, sit where they must."""
-    level = max(problem.chairs, default=0)
-    even = min(problem.chairs, default=0) == level
+    level = max(problem.chairs)
     seats: Seats = []
-    if shifted and even:
+    if shifted and (closed := closed_form(problem)):
         home = by_column(problem, level, random)
-        for row in routes(problem.tables, level, problem.rounds):
+        for row in closed:
             tables = [[-1] * level for _ in range(problem.tables)]
             for t, columns in enumerate(row):
                 for j, table in enumerate(columns):
@@ -25,6 +25,19 @@ def first_seats(problem: Problem, random: Random, shifted: bool) -> Seats:
     for row in seats:
         keep_rules(problem, row)
     return seats
+
+
+def closed_form(problem: Problem) -> list[list[list[int]]]:
+    """Return the routes of all chairs, empty where tables do not all have as many."""
+    level = max(problem.chairs)
+    if min(problem.chairs) < level:
+        return []
+    return routes(problem.tables, level, problem.rounds)
+
+
+def closed_rounds(problem: Problem) -> int:
+    """Count the rounds that have a closed form without repeats."""
+    return len(closed_form(problem))
 
 
 def by_column(problem: Problem, level: int, random: Random) -> list[list[int]]:
@@ -88,26 +101,29 @@ def keep_rules(problem: Problem, row: list[list[int]]) -> None:
 
     for one, table in problem.fixed.items():
         bring(one, table)
-    room = [sum(one not in held for one in table) for table in row]
     wanted = [at[unit[0]][0] for unit in problem.units]
-    for unit, table in zip(problem.units, unit_tables(problem.units, room, wanted), strict=True):
+    for unit, table in zip(problem.units, unit_tables(problem, wanted), strict=True):
         for one in unit:
             bring(one, table)
     spread_chairs(problem, row, held)
 
 
-def unit_tables(units: list[list[int]], room: list[int], wanted: list[int]) -> list[int]:
+def unit_tables(problem: Problem, wanted: list[int]) -> list[int]:
     """Return a table for each unit: the wanted ones if all fit so, else those with most room."""
     for ask in (True, False):
-        left, chosen = list(room), []
-        for unit, table in zip(units, wanted, strict=True):
-            if not ask or left[table] < len(unit):
-                table = max(range(len(left)), key=lambda t: (left[t], -t))
-            left[table] -= len(unit)
+        room = Room(problem.chairs, problem.roomy, problem.people)
+        for table in problem.fixed.values():
+            room.take(table, 1)
+        chosen = []
+        for unit, wish in zip(problem.units, wanted, strict=True):
+            table = wish if ask and room.fits(wish, len(unit)) else room.widest()
+            if ask and not room.fits(table, len(unit)):
+                break
+            room.take(table, len(unit))
             chosen.append(table)
-        if min(left) >= 0:
-            break
-    return chosen
+        else:
+            return chosen
+    raise AssertionError("units were set aside that do not fit by most room")
 
 
 def spread_chairs(problem: Problem, row: list[list[int]], held: set[int]) -> None:

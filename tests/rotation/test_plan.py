@@ -19,7 +19,7 @@ def repeats(plan):
     return sum(times - 1 for times in met.values())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_a_plan_obeys_its_rules_or_names_them(data):
     people, tables, rounds = data.draw(rosters())
@@ -51,7 +51,7 @@ def test_a_plan_obeys_its_rules_or_names_them(data):
                 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_the_bound_is_never_above_the_repeats_found(data):
     people, tables, rounds = data.draw(rosters(4, 4))
