@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig
 
-FEATURES = ("preparation", "facilitation", "harvest", "synthesis", "fiche")
+FEATURES = ("preparation", "rotation", "facilitation", "harvest", "synthesis", "fiche")
 
 
 class SessionsConfig(AppConfig):

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from ..preparation.pictures import qr_codes
 from .rescue import refused
 
 MARK = b"WC\x01"
 HEAD = len(MARK) + 4 + 2
-LARGEST_SIDE = 4_000
 
 
 def find(pixels: bytes, width: int) -> list[bytes]:
@@ -17,14 +17,8 @@ def find(pixels: bytes, width: int) -> list[bytes]:
 
     Raises ValueError where the bytes are not rows of ``width`` pixels.
     """
-    # Loaded on its first use: few cafés ever need it.
-    import zxingcpp
-
-    if not 1 <= width <= LARGEST_SIDE or not pixels or len(pixels) % width:
-        raise ValueError("not a picture")
-    rows = memoryview(pixels).cast("B", shape=(len(pixels) // width, width))
-    found = zxingcpp.read_barcodes(rows, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
-    return [one.bytes for one in found if one.bytes.startswith(MARK) and len(one.bytes) > HEAD]
+    found = qr_codes(pixels, width)
+    return [one for one in found if one.startswith(MARK) and len(one) > HEAD]
 
 
 def join(codes: Iterable[bytes]) -> bytes:

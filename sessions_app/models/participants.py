@@ -59,6 +59,11 @@ class Participant(models.Model):
         return self.name or _now("Personne %(number)s") % {"number": self.number}
 
     @property
+    def badge(self) -> str:
+        """Return what the QR code of this person's badge says: the café's code and the number."""
+        return f"WCB:{self.cafe.code}:{self.number}"
+
+    @property
     def expected(self) -> bool:
         """Whether this person is to be seated in the rounds to come."""
         return not (self.removed_at or self.absent_at or self.left_at)

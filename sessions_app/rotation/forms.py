@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Participant, Seating, Table
+from ..models import Cafe, Participant, Seating, Table
 from ..models.participants import MOST_PEOPLE
 from ..wording.folding import folded
 
@@ -55,6 +55,32 @@ class PersonForm(forms.ModelForm):
         ):
             raise forms.ValidationError(
                 _("Une autre personne porte ce nom. Ajoutez une initiale ou un numéro.")
+            )
+        return name
+
+
+class WalkInForm(forms.Form):
+    """Somebody who came unannounced; a name is not asked for."""
+
+    cafe: Cafe | None = None
+    name = forms.CharField(
+        label=_("Nom ou pseudonyme (facultatif)"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    sector = forms.CharField(label=_("Secteur (facultatif)"), required=False, max_length=80)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "walk-in-%s", **kwargs})
+
+    def clean_name(self) -> str:
+        """Refuse a name that somebody of the café has: that person is only to be marked."""
+        name = " ".join(self.cleaned_data["name"].split())
+        people = Participant.objects.standing().filter(cafe=self.cafe)
+        if name and any(folded(one.name) == folded(name) for one in people):
+            raise forms.ValidationError(
+                _("Ce nom est déjà dans la liste : notez sa présence, ou ajoutez une initiale.")
             )
         return name
 

@@ -20,6 +20,7 @@ from .bounds import lower_bound
 from .outcome import describe
 from .plan import Person, Plan, Rules, plan
 from .problem import pose
+from .terms import Round
 
 # Seats by round, then by person: the table's id.
 Placed = dict[int, dict[int, int]]
@@ -78,6 +79,20 @@ class Room:
         """Return a plan of all rounds."""
         sizes = (len(self.tables), len(self.rounds))
         return plan(self.terms(), *sizes, rules=self.rules, seed=seed, seconds=seconds)
+
+    def rows(self) -> list[Round]:
+        """Return the seats of each round by table, with the keys of those still there."""
+        here = {one.pk for one in self.people}
+        found = []
+        for one in self.rounds:
+            seats = self.placed.get(one.pk, {})
+            found.append(
+                [
+                    [str(who) for who, at in seats.items() if at == table.pk and who in here]
+                    for table in self.tables
+                ]
+            )
+        return found
 
     def worth(self) -> Plan:
         """Return what the seats as they stand are worth, in the planner's terms."""

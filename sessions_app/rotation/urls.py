@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .views import plan, roster
+from .views import check_in, plan, roster
 
 PEOPLE = "cafes/<str:code>/preparation/personnes/"
+DOOR = "cafes/<str:code>/accueil/"
 PLAN = "cafes/<str:code>/preparation/plan/"
 
 urlpatterns = [
@@ -20,4 +21,15 @@ urlpatterns = [
     path(f"{PLAN}tirage/", plan.draw, name="draw-plan"),
     path(f"{PLAN}rondes/<int:pk>/echange/", plan.swap, name="swap-seats"),
     path(f"{PLAN}annuler/<int:step>/", plan.undo, name="undo-plan"),
+    path(DOOR, check_in.page, name="check-in"),
+    path(f"{DOOR}derniere-minute/", check_in.walk_in, name="walk-in"),
+    path(f"{DOOR}badges/", check_in.read_badges, name="read-badges"),
+    path(f"{DOOR}annuler/<int:step>/", check_in.undo, name="undo-check-in"),
+    path(f"{DOOR}proposition/", check_in.propose, name="propose-seats"),
+    path(f"{DOOR}appliquer/", check_in.apply, name="apply-seats"),
+    path(f"{DOOR}tables/<int:number>/compte/", check_in.count_heads, name="count-heads"),
+    path(f"{DOOR}<int:pk>/present/", check_in.arrive, name="mark-arrived"),
+    path(f"{DOOR}<int:pk>/absent/", check_in.miss, name="mark-absent"),
+    path(f"{DOOR}<int:pk>/parti/", check_in.leave, name="mark-left"),
+    path(f"{DOOR}<int:pk>/attendu/", check_in.wait_for, name="mark-expected"),
 ]

@@ -8,7 +8,7 @@ from ...access.refusals import Refusal
 from ...live.events import Writing, writing
 from ...models import Cafe, Participant, Phase, Seat, Seating, User
 from ..seating import Room, room
-from ..terms import Plan
+from ..terms import Plan, Round
 from .steps import Move, keep, move
 
 # A plan is asked for by a tap: what is not proven best by then is good enough.
@@ -33,7 +33,7 @@ def draw(cafe: Cafe, actor: User, seed: int, seconds: float = SECONDS) -> Plan:
         if (now.people, now.rounds, now.tables) != (here.people, here.rounds, here.tables):
             raise Refusal(_("La liste a changé pendant le calcul. Refaites le plan."))
         _check(now)
-        moves = moves_to(now, made, now.rounds)
+        moves = moves_to(now, made.rounds, now.rounds)
         Seating.objects.update_or_create(cafe=change.cafe, defaults={"seed": seed})
         keep(change, "drawn", {}, move(change, moves))
         change.record("seats-changed", what="drawn")
@@ -52,10 +52,10 @@ def _check(here: Room) -> None:
         )
 
 
-def moves_to(here: Room, made: Plan, rounds: Sequence[Phase]) -> list[Move]:
-    """Return the moves from the seats as they are to those of a plan of these rounds."""
+def moves_to(here: Room, rows: Sequence[Round], rounds: Sequence[Phase]) -> list[Move]:
+    """Return the moves from the seats as they are to these ones, a row for each of ``rounds``."""
     moves: list[Move] = []
-    for one, row in zip(rounds, made.rounds, strict=True):
+    for one, row in zip(rounds, rows, strict=True):
         before = here.placed.get(one.pk, {})
         after = {
             int(key): table.pk for table, keys in zip(here.tables, row, strict=True) for key in keys

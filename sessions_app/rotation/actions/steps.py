@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ...access.refusals import Refusal
 from ...live.events import Writing, writing
 from ...models import Cafe, Participant, Phase, PhaseState, RosterStep, Seat, User
+from ...models.agenda import ON_AIR
 
 MOMENTS = {"arrived_at", "absent_at", "left_at", "removed_at"}
 FIELDS = [*sorted(MOMENTS), "name", "sector", "language", "access", "hosts_id"]
@@ -55,6 +56,11 @@ def planned(cafe: Cafe) -> Any:
     return Phase.objects.filter(cafe=cafe, kind="round", state=PhaseState.PLANNED)
 
 
+def _on_air(cafe: Cafe) -> set[int]:
+    """Return the round on air: a seat given there to a newcomer by mistake can be taken back."""
+    return {one.pk for one in Phase.objects.filter(cafe=cafe, state__in=ON_AIR)}
+
+
 def last_step(cafe: Cafe) -> RosterStep | None:
     """Return what was done last and not undone."""
     return cafe.roster_steps.filter(undone_at=None).last()
@@ -74,7 +80,9 @@ def undo(cafe: Cafe, actor: User, expected: int) -> None:
             )
         for person in Participant.objects.filter(cafe=change.cafe, pk__in=list(step.people)):
             _restore(person, step.people[str(person.pk)])
-        move(change, [(one[0], one[1], one[3], one[2]) for one in step.seats])
+        back: list[Move] = [(one[0], one[1], one[3], one[2]) for one in step.seats]
+        move(change, back)
+        put(change, [one for one in back if one[3] is None and one[1] in _on_air(change.cafe)])
         step.undone_at = timezone.now()
         step.save(update_fields=["undone_at"])
         change.record("roster-undone", what=step.kind)
