@@ -1,7 +1,7 @@
 """What a seat costs beside repeats: rules broken, sectors uneven, questions missed, seats changed (pure).
 
-A rule broken outweighs the repeats that one change of places can bring; a sector that is uneven by
-one weighs less than a repeat, by two or more as much as a rule.
+A rule broken outweighs the seats that must change to mend it; a seat changed outweighs the repeats
+that one change can bring. A sector that is uneven by one weighs less than a repeat, by two as a rule.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Protocol
 
 from .problem import Problem
 
-RULE, QUESTION, CHANGE, UNEVEN = 400, 60, 30, 4
+RULE, QUESTION, CHANGE, UNEVEN = 2000, 60, 200, 4
 
 
 class Cost(Protocol):

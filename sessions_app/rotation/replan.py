@@ -54,9 +54,9 @@ def replan(
 
     ``past`` are the rounds that are finished or under way: nobody in them is moved. ``planned`` is
     what was foreseen from the next round on; it may name people who are gone, and lacks those who
-    walked in. To change a seat weighs as much as three repeats. ``rules.questions``, if given, has a
-    row for each round, past ones included. Where time does not cut it short, the result is the same
-    for the same seed.
+    walked in. As few seats change as rules and even sizes allow; repeats come after. If given,
+    ``rules.questions`` has a row for each round, past ones included. Where time does not cut it
+    short, the result is the same for the same seed.
     """
     began = monotonic()
     rules = rules or Rules()

@@ -47,10 +47,12 @@ def test_twenty_planned_sixteen_there_two_more_one_leaving():
     assert found.plan.rounds[0] == seated
     assert sizes_differ_by_one(found.plan.rounds[1:])
     assert found.plan.unmet == []
-    assert [one.key for one in found.changed if one.before is not None] == []
-    assert {(one.round, one.key) for one in found.changed} == {
-        (round_, key) for round_ in (2, 3) for key in ("w0", "w1")
-    }
+    for number, row in enumerate(planned.rounds[1:], 2):
+        left = [sum(key not in missing | {leaving} for key in table) for table in row]
+        too_many = sum(max(0, size - 4) for size in left) - (max(left) > 4)
+        changed = [one for one in found.changed if one.round == number]
+        assert len([one for one in changed if one.before is not None]) == too_many
+        assert {one.key for one in changed} >= {"w0", "w1"}
 
 
 def test_nobody_gone_changes_nothing():
