@@ -82,6 +82,22 @@ def admitted(kind: LinkKind, *, door: bool = False) -> Callable[[View], View]:
     return decorate
 
 
+def conducts(view: View) -> View:
+    """Call the view with the café, for an account that may conduct it (``code`` in the path) or a
+    browser that holds its conducting link (``public_id``)."""
+    by_account = guard(Right.CONDUCT)(view)
+
+    @admitted(LinkKind.CONDUCTOR)
+    def by_link(request: HttpRequest, link: AccessLink, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, link.cafe, *args, **kwargs)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return (by_link if "public_id" in kwargs else by_account)(request, *args, **kwargs)
+
+    return guarded
+
+
 def language_of(cafe: Cafe) -> str:
     """Return the language of the room's screens: the café's, whatever a tablet is set to."""
     return "en" if cafe.language.startswith("en") else settings.LANGUAGE_CODE
@@ -114,6 +130,12 @@ def account(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise Http404
     return request.user
+
+
+def conductor(request: HttpRequest) -> User | None:
+    """Return who conducts: an account, or nobody known by name where it is by the link."""
+    by_link = request.resolver_match and "public_id" in request.resolver_match.kwargs
+    return request.user if isinstance(request.user, User) and not by_link else None
 
 
 def same_origin(origin: str | None, host: str | None) -> bool:

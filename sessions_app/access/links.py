@@ -21,7 +21,11 @@ from ..models import AccessLink, LinkKind
 # A tablet found in a bag the next day may still hand over its notes by itself.
 LIFE_AFTER_CAFE = timedelta(days=7)
 COOKIE_AGE = 60 * 60 * 24 * 30
-PATHS = {LinkKind.HOST: "hote", LinkKind.PROJECTOR: "projecteur"}
+PATHS = {
+    LinkKind.HOST: "hote",
+    LinkKind.PROJECTOR: "projecteur",
+    LinkKind.CONDUCTOR: "conduite",
+}
 
 
 def secret(link: AccessLink) -> str:

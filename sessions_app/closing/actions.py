@@ -36,6 +36,7 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
     cafe.owner, cafe.organisation, cafe.is_demo = owner, owner.organisation, is_demo
     cafe.save(force_insert=True)
     _store(draft.tables, draft.calls, draft.questions, draft.phases, draft.notes)
+    _store(draft.messages, draft.readings)
     _store_siblings(draft)
     _store_people(draft)
     _store(draft.marks)

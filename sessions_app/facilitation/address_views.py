@@ -7,8 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from ..access.guards import guard
-from ..access.roles import Right
+from ..access.guards import conducts
 from ..models import Cafe
 from ..preparation.addresses import choices, chosen
 from ..preparation.queries import printed_address
@@ -27,7 +26,7 @@ def address_context(request: HttpRequest, cafe: Cafe) -> dict[str, Any]:
 
 @require_GET
 @never_cache
-@guard(Right.CONDUCT)
+@conducts
 def addresses(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show them; the console asks now and then, since no event tells of a network."""
     context = {"cafe": cafe, **address_context(request, cafe)}

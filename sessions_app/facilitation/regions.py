@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 
-from ..live.audiences import CONSOLE, PROJECTOR, Audience
+from ..live.audiences import CONSOLE, HOST, PROJECTOR, Audience
 from ..live.regions import PRESENCE, region
-from ..models import Cafe, Event
+from ..models import Cafe, Event, Table
 from .agenda import agenda
+from .broadcast import broadcast, unread
 from .latest import latest
 from .queries import held_operations, stage, table_cards
 from .receipt import receipt
@@ -37,7 +38,17 @@ RECEIPT = (
     "action-undone",
 )
 # What else can be taken back.
-UNDOABLE = ("link-issued", "link-revoked", "tablet-excused", "tablet-expected", "call-ended")
+UNDOABLE = (
+    "operation-decided",
+    "message-sent",
+    "message-withdrawn",
+    "projection-set",
+    "link-issued",
+    "link-revoked",
+    "tablet-excused",
+    "tablet-expected",
+    "call-ended",
+)
 # After these, every card may show another question or another count.
 ALL_CARDS = frozenset((*PHASES, *PROGRAMME))
 
@@ -80,7 +91,7 @@ def console_tables(
     }
 
 
-@region(CONSOLE, events=("operation-held", "operation-decided"))
+@region(CONSOLE, events=("operation-held", "operation-decided", "action-undone"))
 def console_held(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The ideas that came through an ended link."""
     context = {"cafe": cafe, "held": held_operations(cafe)}
@@ -97,6 +108,24 @@ def console_receipt(
         "console-receipt": render_to_string("facilitation/_receipt.html", context),
         "receipt-end": render_to_string("facilitation/_receipt_end.html", context),
     }
+
+
+@region(
+    CONSOLE, events=("message-sent", "message-withdrawn", "message-read", "tables-edited", *PHASES)
+)
+def console_broadcast(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> dict[str, str]:
+    """The message on the tablets, and who has read it."""
+    context = {"cafe": cafe, "broadcast": broadcast(cafe)}
+    return {"console-broadcast": render_to_string("facilitation/_broadcast.html", context)}
+
+
+@region(HOST, events=("message-sent", "message-withdrawn", "message-read", "action-undone"))
+def host_message(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
+    """The message that this table has not read yet."""
+    context = {"message": unread(cafe, Table.objects.get(pk=audience.table_id or 0))}
+    return {"host-message": render_to_string("facilitation/_host_message.html", context)}
 
 
 @region(PROJECTOR, events=(*PHASES, *PROGRAMME))

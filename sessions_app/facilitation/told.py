@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Cafe, Event
+from ..models import Cafe, Event, LinkKind
 from ..preparation.queries import programme
 
 WHAT = {
@@ -110,8 +110,19 @@ class Telling:
     def _call_ended(self, event: Event) -> str:
         return _("Appel pris : %(whose)s") % {"whose": self._whose(event)}
 
+    def _message_sent(self, event: Event) -> str:
+        return _("Message envoyé à toutes les tables")
+
+    def _message_withdrawn(self, event: Event) -> str:
+        return _("Message retiré des tablettes")
+
+    def _operation_decided(self, event: Event) -> str:
+        return _("Idée retenue écartée : %(whose)s") % {"whose": self._whose(event)}
+
     def _whose(self, event: Event) -> str:
-        return str(event.table) if event.table else _("projection")
+        if event.table:
+            return str(event.table)
+        return str(LinkKind(event.facts.get("door", LinkKind.PROJECTOR)).label)
 
     def _what(self, event: Event) -> str:
         return str(WHAT.get(event.facts.get("what", ""), event.facts.get("what", "")))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..access.refusals import Refusal
 from ..live.undoable import undoable
-from ..models import Cafe, Phase, User
+from ..models import AccessLink, Cafe, Phase, User
 from .clock_actions import follow_the_clock
 from .undoing import changes_of, model_of, restore
 
@@ -27,6 +27,10 @@ def undo(cafe: Cafe, actor: User | None, seq: int) -> None:
         if event is None or not changes or event.at < timezone.now() - WINDOW:
             raise Refusal(
                 _("Cette action ne peut plus être annulée : plus de dix minutes ont passé.")
+            )
+        if actor is None and AccessLink in models:
+            raise Refusal(
+                _("Les codes et les liens se changent depuis un compte. Rien n’a changé.")
             )
         if change.cafe.events.filter(facts__undoes=seq).exists():
             raise Refusal(

@@ -46,7 +46,7 @@ def restore(cafe: Cafe, changes: Sequence[Change]) -> None:
         raise newer()
     try:
         with transaction.atomic():
-            for change in sorted(changes, key=_on_air_last):
+            for change in sorted(changes, key=_order):
                 _put_back(change)
     except IntegrityError:
         raise newer() from None
@@ -63,9 +63,9 @@ def newer() -> Refusal:
     )
 
 
-def _on_air_last(change: Change) -> bool:
-    """One phase at a time is on air: the one that leaves the air goes before the one that returns."""
-    return (change.was or {}).get("state") in ON_AIR
+def _order(change: Change) -> tuple[bool, bool]:
+    """One phase is on air and one message stands at a time: what goes leaves before what returns."""
+    return change.was is not None, (change.was or {}).get("state") in ON_AIR
 
 
 def _put_back(change: Change) -> None:

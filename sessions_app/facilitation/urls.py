@@ -2,9 +2,11 @@
 
 from django.urls import path, re_path
 
-from . import address_views, views
+from . import address_views, broadcast_views, views
 
 CONSOLE = "cafes/<str:code>/animation/"
+# The same for a browser that holds the conducting link: its cookie is bound to this path.
+BY_LINK = "conduite/<str:public_id>/"
 
 # The console's buttons name these by what follows the console's own path.
 COMMANDS = (
@@ -18,6 +20,8 @@ COMMANDS = (
     ("moins-une/", views.take_minute, "take-minute"),
     ("raccourcir/", views.cut, "cut-agenda"),
     ("annuler/", views.undo, "undo-action"),
+    ("messages/", broadcast_views.send, "send-message"),
+    ("messages/retirer/", broadcast_views.withdraw, "withdraw-message"),
     ("appels/<int:number>/", views.take_call, "take-call"),
     ("tablettes/<int:tablet>/hors-compte/", views.excuse_tablet, "excuse-tablet"),
     ("tablettes/<int:tablet>/attendue/", views.expect_tablet, "expect-tablet"),
@@ -26,7 +30,15 @@ COMMANDS = (
 urlpatterns = [
     path(CONSOLE, views.console, name="console"),
     path(f"{CONSOLE}adresses/", address_views.addresses, name="addresses"),
+    path(f"{BY_LINK}adresses/", address_views.addresses),
+    re_path(
+        r"^conduite/(?P<public_id>[0-9a-f]{12})/$", views.console_by_link, name="console-by-link"
+    ),
     *(path(CONSOLE + tail, view, name=name) for tail, view, name in COMMANDS),
+    *(path(BY_LINK + tail, view, name=f"{name}-by-link") for tail, view, name in COMMANDS),
+    path(
+        "hote/<str:public_id>/message/<int:message>/lu/", broadcast_views.read, name="read-message"
+    ),
     path("cafes/<str:code>/projection/", views.projection, name="projection"),
     re_path(
         r"^projecteur/(?P<public_id>[0-9a-f]{12})/$",

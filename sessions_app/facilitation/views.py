@@ -1,19 +1,23 @@
 """Console and projection, and the commands of the console."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from ..access.guards import account, admitted, guard
+from ..access import links
+from ..access.guards import admitted, conductor, conducts, guard
 from ..access.roles import Right
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
 from . import actions, agenda_actions, receipt_actions, undo_actions
 from .address_views import address_context
 from .agenda import agenda
+from .broadcast import broadcast
 from .latest import latest
 from .queries import held_operations, stage, table_cards
 from .receipt import receipt
@@ -23,25 +27,42 @@ from .receipt import receipt
 @never_cache
 @guard(Right.CONDUCT)
 def console(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Show the console."""
+    """Show the console to an account."""
+    regions = reverse("account-regions", args=[cafe.code, "console"])
+    context = {"live": f"/cafes/{cafe.code}/socket/console", "regions": regions}
+    return _console(request, cafe, {**context, "step": "console"})
+
+
+@require_GET
+@never_cache
+@admitted(LinkKind.CONDUCTOR, door=True)
+def console_by_link(request: HttpRequest, link: AccessLink) -> HttpResponse:
+    """Show the console, and no way out of it, to a browser that holds the conducting link."""
+    here = links.path(link)
+    context = {"live": f"{here}socket", "regions": f"{here}regions", "by_link": True}
+    return _console(request, link.cafe, context)
+
+
+def _console(request: HttpRequest, cafe: Cafe, door: dict[str, Any]) -> HttpResponse:
     context = {
         "cafe": cafe,
-        "step": "console",
         "position": position(cafe),
         "stage": stage(cafe),
         "agenda": agenda(cafe),
         "actions": latest(cafe),
+        "broadcast": broadcast(cafe),
         "cards": table_cards(cafe),
         "held": held_operations(cafe),
         "receipt": receipt(cafe),
         **address_context(request, cafe),
+        **door,
     }
     return render(request, "facilitation/console.html", context)
 
 
 def done(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Answer a command: nothing to show, since every screen, this one too, hears what changed."""
-    if request.headers.get("HX-Request"):
+    if request.headers.get("HX-Request") or conductor(request) is None:
         return HttpResponse(status=204)
     return redirect("console", cafe.code)
 
@@ -68,10 +89,10 @@ Command = Callable[[HttpRequest, Cafe], None]
 
 
 def command(act: Command) -> Callable[..., HttpResponse]:
-    """Return the view of a console command: a POST by somebody who may conduct."""
+    """Return the view of a console command: a POST by an account or the link that may conduct."""
 
     @require_POST
-    @guard(Right.CONDUCT)
+    @conducts
     def view(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         act(request, cafe)
         return done(request, cafe)
@@ -79,40 +100,40 @@ def command(act: Command) -> Callable[..., HttpResponse]:
     return view
 
 
-start_next = command(lambda r, cafe: actions.start_next(cafe, account(r), expected(r)))
-finish = command(lambda r, cafe: actions.finish(cafe, account(r), expected(r)))
-step_back = command(lambda r, cafe: actions.step_back(cafe, account(r), expected(r)))
-pause = command(lambda r, cafe: actions.pause(cafe, account(r)))
-resume = command(lambda r, cafe: actions.resume(cafe, account(r)))
-add_minute = command(lambda r, cafe: actions.extend(cafe, account(r), 1))
-add_five = command(lambda r, cafe: actions.extend(cafe, account(r), 5))
-take_minute = command(lambda r, cafe: actions.extend(cafe, account(r), -1))
-cut = command(lambda r, cafe: agenda_actions.cut(cafe, account(r), cuts(r)))
-undo = command(lambda r, cafe: undo_actions.undo(cafe, account(r), whole(r.POST.get("seq", ""))))
+start_next = command(lambda r, cafe: actions.start_next(cafe, conductor(r), expected(r)))
+finish = command(lambda r, cafe: actions.finish(cafe, conductor(r), expected(r)))
+step_back = command(lambda r, cafe: actions.step_back(cafe, conductor(r), expected(r)))
+pause = command(lambda r, cafe: actions.pause(cafe, conductor(r)))
+resume = command(lambda r, cafe: actions.resume(cafe, conductor(r)))
+add_minute = command(lambda r, cafe: actions.extend(cafe, conductor(r), 1))
+add_five = command(lambda r, cafe: actions.extend(cafe, conductor(r), 5))
+take_minute = command(lambda r, cafe: actions.extend(cafe, conductor(r), -1))
+cut = command(lambda r, cafe: agenda_actions.cut(cafe, conductor(r), cuts(r)))
+undo = command(lambda r, cafe: undo_actions.undo(cafe, conductor(r), whole(r.POST.get("seq", ""))))
 
 
 @require_POST
-@guard(Right.CONDUCT)
+@conducts
 def excuse_tablet(request: HttpRequest, cafe: Cafe, tablet: int) -> HttpResponse:
     """Put a tablet that will not come back out of the count."""
-    receipt_actions.excuse(cafe, account(request), tablet)
+    receipt_actions.excuse(cafe, conductor(request), tablet)
     return done(request, cafe)
 
 
 @require_POST
-@guard(Right.CONDUCT)
+@conducts
 def expect_tablet(request: HttpRequest, cafe: Cafe, tablet: int) -> HttpResponse:
     """Wait again for a tablet put out of the count."""
-    receipt_actions.expect(cafe, account(request), tablet)
+    receipt_actions.expect(cafe, conductor(request), tablet)
     return done(request, cafe)
 
 
 @require_POST
-@guard(Right.CONDUCT)
+@conducts
 def take_call(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
     """Take the call of a table."""
     table = get_object_or_404(cafe.tables, number=number)
-    actions.end_call(cafe, table, account(request))
+    actions.end_call(cafe, table, conductor(request), by_link=True)
     return done(request, cafe)
 
 

@@ -14,6 +14,7 @@ from ..access import links
 from ..access.refusals import Refusal
 from ..live.events import Writing, writing
 from ..live.regions import remember
+from ..live.undoable import undoable
 from ..models import AccessLink, Answer, Cafe, Note, Operation, Table, User
 from .draft_actions import let_go
 from .note_actions import apply
@@ -136,9 +137,10 @@ def _table(link: AccessLink) -> Table:
     return link.table
 
 
-def decide(cafe: Cafe, actor: User, operation_id: int, keep: bool) -> None:
+def decide(cafe: Cafe, actor: User | None, operation_id: int, keep: bool) -> None:
     """Keep a held operation as its table's, or leave it out; it stays in the log either way."""
-    with writing(cafe, actor) as change:
+    # A kept idea is taken back like any other, by its table: only leaving out is undone.
+    with writing(cafe, actor) if keep else undoable(cafe, actor, Operation) as change:
         held = (
             Operation.objects.filter(
                 cafe=change.cafe, pk=operation_id, answer=Answer.HELD, decided_at=None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from ..facilitation.broadcast import unread
 from ..facilitation.queries import clock_face
 from ..facilitation.regions import PHASES, PROGRAMME
 from ..live.audiences import HOST, Audience
@@ -75,6 +76,7 @@ def screen_context(cafe: Cafe, table: Table) -> dict[str, Any]:
     return {
         "cafe": cafe,
         "top": top,
+        "message": unread(cafe, table),
         "clock": clock_face(cafe, top.phase, top.plan.next_phase),
     }
 

@@ -14,6 +14,7 @@ urlpatterns = [
     ),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/appel/$", views.call, name="call"),
     path("cafes/<str:code>/animation/retenues/<int:operation>/", views.decide, name="decide-held"),
+    path("conduite/<str:public_id>/retenues/<int:operation>/", views.decide),
     path("cafes/<str:code>/secours/", rescue_views.rescue_page, name="rescue"),
     path("cafes/<str:code>/secours/codes/", rescue_views.find_codes, name="find-codes"),
     path("cafes/<str:code>/recolte/", wall_views.wall_page, name="wall"),

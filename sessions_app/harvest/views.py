@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ..access import links, pace
 from ..access.door import door_page
-from ..access.guards import account, admitted, guard, held_link, language_of, same_origin
-from ..access.roles import Right
+from ..access.guards import admitted, conductor, conducts, held_link, language_of, same_origin
 from ..facilitation import actions as facilitation
 from ..live import presence
 from ..live.front_door.limits import OPERATIONS as LARGEST_BODY
@@ -111,8 +110,8 @@ def call(request: HttpRequest, link: AccessLink) -> HttpResponse:
 
 
 @require_POST
-@guard(Right.CONDUCT)
+@conducts
 def decide(request: HttpRequest, cafe: Cafe, operation: int) -> HttpResponse:
     """Keep or leave out an idea that came through an ended link."""
-    actions.decide(cafe, account(request), operation, request.POST.get("keep") == "1")
+    actions.decide(cafe, conductor(request), operation, request.POST.get("keep") == "1")
     return HttpResponse(status=204)

@@ -9,7 +9,7 @@ from channels.db import database_sync_to_async
 from ..access import guards
 from ..models import AccessLink, LinkKind
 from . import presence
-from .audiences import HOST, PROJECTOR, RIGHTS, Audience
+from .audiences import CONSOLE, HOST, PROJECTOR, RIGHTS, Audience
 from .screen import Screen
 
 DEVICE = re.compile(r"[0-9a-f]{32}")
@@ -35,6 +35,17 @@ class ProjectorScreen(Screen):
         link = guards.link_for(self.scope["cookies"], public_id, LinkKind.PROJECTOR)
         self.holder = "link", link.pk
         return Audience(link.cafe_id, PROJECTOR, None, guards.language_of(link.cafe))
+
+
+class ConductorScreen(Screen):
+    """The console, opened by its link."""
+
+    def admit(self) -> Audience:
+        """Admit a browser that holds the café's conducting link."""
+        public_id = self.scope["url_route"]["kwargs"]["public_id"]
+        link = guards.link_for(self.scope["cookies"], public_id, LinkKind.CONDUCTOR)
+        self.holder = "link", link.pk
+        return Audience(link.cafe_id, CONSOLE, None, guards.language_of(link.cafe))
 
 
 class HostScreen(Screen):

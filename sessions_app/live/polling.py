@@ -60,3 +60,11 @@ def host_regions(request: HttpRequest, link: AccessLink) -> HttpResponse:
 def projector_regions(request: HttpRequest, link: AccessLink) -> HttpResponse:
     """Serve the projection by link."""
     return catch_up(request, Audience(link.cafe_id, PROJECTOR, None, get_language()), link.cafe)
+
+
+@require_GET
+@never_cache
+@guards.admitted(LinkKind.CONDUCTOR)
+def conductor_regions(request: HttpRequest, link: AccessLink) -> HttpResponse:
+    """Serve the console by link."""
+    return catch_up(request, Audience(link.cafe_id, CONSOLE, None, get_language()), link.cafe)

@@ -8,7 +8,7 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from django.urls import re_path
 
 from .audiences import RIGHTS
-from .consumers import AccountScreen, HostScreen, ProjectorScreen
+from .consumers import AccountScreen, ConductorScreen, HostScreen, ProjectorScreen
 from .hub import Hub
 
 # The alias under which consumers find no channel layer: they get their frames from the hub.
@@ -27,6 +27,7 @@ async def unknown_path(scope: Any, receive: Any, send: Any) -> None:
 sockets: list[Any] = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/socket$", HostScreen.as_asgi()),
     re_path(r"^projecteur/(?P<public_id>[0-9a-f]{12})/socket$", ProjectorScreen.as_asgi()),
+    re_path(r"^conduite/(?P<public_id>[0-9a-f]{12})/socket$", ConductorScreen.as_asgi()),
     re_path(rf"^cafes/(?P<code>[A-Z0-9]{{6}})/socket/(?P<kind>{KINDS})$", AccountScreen.as_asgi()),
     re_path(r"", unknown_path),  # type: ignore[arg-type]
 ]

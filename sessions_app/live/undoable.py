@@ -7,18 +7,25 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
-from ..models import AccessLink, Cafe, Call, Device, Table, User
+from ..models import AccessLink, Cafe, Call, Device, Message, Table, User
 from .events import Writing, writing
 
 # What taking back touches of a model; every column where nothing is said.
 COLUMNS: dict[type[Model], tuple[str, ...]] = {
-    Cafe: ("title", "subtitle", "context", "etiquette", "place", "starts_at", "mode", "closed_at"),
+    Cafe: (
+        *("title", "subtitle", "context", "etiquette", "place", "starts_at", "mode", "closed_at"),
+        *("shown", "shown_question_id", "shown_line", "ready_at"),
+    ),
     Device: ("excused_at",),
 }
 # How a row leads to its café.
 TO_CAFE: dict[type[Model], str] = {Cafe: "pk", Device: "link__cafe", Call: "table__cafe"}
 # Rows that are never deleted, and the moment that ends them.
-ENDS: dict[type[Model], str] = {Table: "removed_at", AccessLink: "revoked_at"}
+ENDS: dict[type[Model], str] = {
+    Table: "removed_at",
+    AccessLink: "revoked_at",
+    Message: "withdrawn_at",
+}
 
 Row = dict[str, Any]
 Rows = dict[tuple[str, int], Row]

@@ -7,5 +7,6 @@ from . import polling
 urlpatterns = [
     path("cafes/<str:code>/regions/<str:kind>", polling.account_regions, name="account-regions"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/regions$", polling.host_regions),
+    re_path(r"^conduite/(?P<public_id>[0-9a-f]{12})/regions$", polling.conductor_regions),
     re_path(r"^projecteur/(?P<public_id>[0-9a-f]{12})/regions$", polling.projector_regions),
 ]

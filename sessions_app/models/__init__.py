@@ -2,6 +2,7 @@
 harvest, synthesis, fiche."""
 
 from .agenda import Phase, Round
+from .broadcast import MESSAGE_LENGTH, Message, Reading
 from .cafe import Cafe, Organisation, Question, Table
 from .choices import (
     Answer,
@@ -18,6 +19,7 @@ from .choices import (
     Role,
     RuleKind,
     Shape,
+    Shown,
 )
 from .event import Event
 from .fiche import Block, Fiche, Source
@@ -27,6 +29,7 @@ from .people import AccessLink, Device, User
 from .synthesis import Placement, Theme
 
 __all__ = [
+    "MESSAGE_LENGTH",
     "NOTE_LENGTH",
     "AccessLink",
     "Answer",
@@ -43,6 +46,7 @@ __all__ = [
     "LinkKind",
     "Mark",
     "MarkKind",
+    "Message",
     "Note",
     "NoteSource",
     "Operation",
@@ -56,6 +60,7 @@ __all__ = [
     "Question",
     "QuestionKind",
     "QuestionMode",
+    "Reading",
     "Role",
     "RosterStep",
     "Round",
@@ -64,6 +69,7 @@ __all__ = [
     "Seat",
     "Seating",
     "Shape",
+    "Shown",
     "Source",
     "Table",
     "Theme",

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .choices import QuestionKind, QuestionMode
+from .choices import QuestionKind, QuestionMode, Shown
 from .people import new_code
 
 
@@ -28,7 +28,11 @@ class Organisation(models.Model):
 
 
 class Cafe(models.Model):
-    """One gathering. ``head`` numbers its log without gaps; ``epoch`` names the log's life."""
+    """One gathering. ``head`` numbers its log without gaps; ``epoch`` names the log's life.
+
+    The projection shows what ``shown`` says: of the wall, ``shown_question`` (None: none yet); in
+    both, the line or the page ``shown_line``, from 0. ``ready_at``: the tablets were looked over.
+    """
 
     code = models.CharField(max_length=6, unique=True, default=new_code)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cafes")
@@ -55,6 +59,12 @@ class Cafe(models.Model):
     head = models.BigIntegerField(default=0)
     epoch = models.CharField(max_length=16, default=new_epoch)
     clock_revision = models.PositiveIntegerField(default=0)
+    shown = models.CharField(max_length=8, choices=Shown, default=Shown.PHASE)
+    shown_question = models.ForeignKey(
+        "Question", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    shown_line = models.PositiveSmallIntegerField(default=0)
+    ready_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -76,12 +86,16 @@ class TableQuerySet(models.QuerySet["Table"]):
 
 
 class Table(models.Model):
-    """A table of the room. A removed table keeps its notes and its number."""
+    """A table of the room. A removed table keeps its notes and its number.
+
+    ``accepted``: the faults of its tablets that the animator accepts before the doors open.
+    """
 
     cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="tables")
     number = models.PositiveSmallIntegerField(_("numéro"))
     name = models.CharField(_("nom"), max_length=80, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    accepted = models.CharField(max_length=80, blank=True)
 
     objects = TableQuerySet.as_manager()
 

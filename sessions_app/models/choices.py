@@ -17,6 +17,14 @@ class LinkKind(TextChoices):
 
     HOST = "host", _("Tablette de table")
     PROJECTOR = "projector", _("Projection")
+    CONDUCTOR = "conductor", _("Animation")
+
+
+class Shown(TextChoices):
+    """What the projection shows: the phase on air by itself, or the notes of a question."""
+
+    PHASE = "phase", _("L’étape en cours")
+    WALL = "wall", _("La récolte")
 
 
 class QuestionMode(TextChoices):

@@ -47,7 +47,7 @@ class User(AbstractUser):
 
 
 class AccessLink(models.Model):
-    """What opens one table or the projection without an account; revocable.
+    """What opens one table, the projection or the console without an account; revocable.
 
     The secret of its QR code is derived from ``nonce`` and the server's key (``access.links``):
     the database alone opens nothing.
@@ -67,7 +67,7 @@ class AccessLink(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind=LinkKind.HOST, table__isnull=False)
-                | models.Q(kind=LinkKind.PROJECTOR, table__isnull=True),
+                | models.Q(kind__in=[LinkKind.PROJECTOR, LinkKind.CONDUCTOR], table__isnull=True),
                 name="link_of_a_host_names_its_table",
             ),
         ]
@@ -82,6 +82,8 @@ class Device(models.Model):
     Not an identity. ``written`` counts what the tablet says it made since it has this link;
     ``settled``: away, and known to hold nothing (its page was closed so, or its notes were read in);
     ``excused_at``: put out of the count by an animator, since the tablet will not come back.
+    What it said of itself at ``checked_at``: how far its clock is from the server's (``offset``, ms),
+    whether it ``keeps`` what is typed, how much it may (``quota``, MB), and its page's ``version``.
     """
 
     link = models.ForeignKey(AccessLink, models.CASCADE, related_name="devices")
@@ -92,6 +94,11 @@ class Device(models.Model):
     settled = models.BooleanField(default=False)
     excused_at = models.DateTimeField(null=True, blank=True)
     last_seen = models.DateTimeField(default=timezone.now)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    offset = models.BigIntegerField(null=True, blank=True)
+    keeps = models.BooleanField(null=True, blank=True)
+    quota = models.PositiveIntegerField(null=True, blank=True)
+    version = models.CharField(max_length=32, blank=True)
 
     class Meta:
         constraints = [

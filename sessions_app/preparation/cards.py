@@ -32,6 +32,11 @@ def projector_card(cafe: Cafe, base: str) -> AccessCard:
     return card(None, next(iter(_links(cafe, LinkKind.PROJECTOR)), None), base)
 
 
+def conductor_card(cafe: Cafe, base: str) -> AccessCard:
+    """Return the card of the console for a second animator; without a link until one is asked for."""
+    return card(None, next(iter(_links(cafe, LinkKind.CONDUCTOR)), None), base)
+
+
 def card(table: Table | None, link: AccessLink | None, base: str) -> AccessCard:
     """Return one card."""
     return AccessCard(table, link, picture(links.address(link, base)) if link else "")

@@ -3,17 +3,18 @@
 const notices = document.getElementById("notices");
 const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));
 
-async function command(button) {
-  const sent = new URLSearchParams(button.name ? { [button.name]: button.value } : {});
+async function command(button, sent, done = () => {}) {
   button.setAttribute("aria-disabled", "true");
   try {
-    const answer = await fetch(button.dataset.command, {
+    const answer = await fetch(sent.to, {
       method: "POST",
       headers: { "X-CSRFToken": token, "HX-Request": "true" },
-      body: sent,
+      body: sent.fields,
     });
-    if (answer.ok) notices.replaceChildren();
-    else notices.innerHTML = await answer.text();
+    if (answer.ok) {
+      notices.replaceChildren();
+      done();
+    } else notices.innerHTML = await answer.text();
   } catch {
     notices.replaceChildren(document.getElementById("no-answer").content.cloneNode(true));
   }
@@ -21,7 +22,20 @@ async function command(button) {
   document.dispatchEvent(new CustomEvent("live:refresh"));
 }
 
+const free = (button) => button && button.getAttribute("aria-disabled") !== "true";
+
 document.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-command]");
-  if (button && button.getAttribute("aria-disabled") !== "true") command(button);
+  const button = target.closest("button[data-command]");
+  if (!free(button)) return;
+  const fields = new URLSearchParams(button.name ? { [button.name]: button.value } : {});
+  command(button, { to: button.dataset.command, fields });
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-command]");
+  if (!form) return;
+  event.preventDefault();
+  const button = event.submitter ?? form.querySelector("button");
+  if (!free(button)) return;
+  // What was typed stays until the server has taken it.
+  command(button, { to: form.dataset.command, fields: new URLSearchParams(new FormData(form)) }, () => form.reset());
 });

@@ -15,6 +15,7 @@ from ...models import (
     Fiche,
     HeadCount,
     Mark,
+    Message,
     Note,
     Operation,
     Participant,
@@ -22,6 +23,7 @@ from ...models import (
     PhaseKind,
     Placement,
     Question,
+    Reading,
     Rule,
     Seat,
     Seating,
@@ -40,6 +42,8 @@ class Draft:
     wanted_code: str = ""
     tables: list[Table] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     phases: list[Phase] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)

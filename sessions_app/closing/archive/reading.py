@@ -11,6 +11,7 @@ from .checks import Wrong, mapping, record, rows
 from .draft import Draft
 from .fiche import read_fiche
 from .harvest import read_notes, read_operations, read_themes
+from .messages import read_messages
 from .packing import unpack
 from .people import read_people
 
@@ -45,6 +46,7 @@ def read_cafe(draft: Draft, found: dict[str, Any]) -> None:
         given = record(schema.QUESTION, {"text": one} if isinstance(one, str) else one, path)
         draft.questions.append(Question(cafe=draft.cafe, position=len(draft.questions), **given))
     _read_phases(draft, found)
+    read_messages(draft, found.get("messages"))
 
 
 def _read_table(draft: Draft, found: object, path: str) -> None:

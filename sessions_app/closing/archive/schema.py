@@ -12,12 +12,14 @@ from ...models import (
     Fiche,
     HeadCount,
     Mark,
+    Message,
     Note,
     Operation,
     Participant,
     Phase,
     Placement,
     Question,
+    Reading,
     Rule,
     Seat,
     Seating,
@@ -70,14 +72,31 @@ CAFE = Record(
         "code title subtitle context etiquette place starts_at mode language "
         "clock_revision created_at closed_at"
     ),
-    nested=words("tables questions phases"),
+    nested=words("tables questions phases messages"),
     required=words("title starts_at"),
-    elsewhere=words("id organisation owner co_animators is_demo head epoch"),
+    elsewhere=words(
+        "id organisation owner co_animators is_demo head epoch "
+        "shown shown_question shown_line ready_at"
+    ),
 )
 TABLE = Record(
-    Table, fields("number name removed_at"), nested=words("calls"), required=words("number")
+    Table,
+    fields("number name removed_at"),
+    nested=words("calls"),
+    required=words("number"),
+    elsewhere=words("id cafe accepted"),
 )
 CALL = Record(Call, fields("called_at ended_at taken"), elsewhere=words("id table"))
+MESSAGE = Record(
+    Message, fields("text sent_at withdrawn_at"), nested=words("readings"), required=words("text")
+)
+READING = Record(
+    Reading,
+    fields("read_at"),
+    linked=words("table"),
+    required=words("table"),
+    elsewhere=words("id message"),
+)
 QUESTION = Record(Question, fields("kind text"), elsewhere=words("id cafe position"))
 PHASE = Record(
     Phase,
@@ -155,6 +174,6 @@ SEATING = Record(Seating, fields("expected cap seed"))
 HEADS = Record(HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id"))
 RECORDS = (
     PARTICIPANT, RULE, SEAT, SEATING, HEADS,
-    CAFE, TABLE, CALL, QUESTION, PHASE, NOTE, MARK, OPERATION,
+    CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, OPERATION,
     THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT,
 )  # fmt: skip

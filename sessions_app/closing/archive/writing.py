@@ -8,6 +8,7 @@ from django.db.models import Model
 from ...models import Cafe, Event, Fiche, Mark, Note, Operation, PhaseKind, Theme
 from . import schema
 from .copying import copied
+from .messages import messages_of
 from .names import CONTENT, FACTS, translate
 from .people import written
 
@@ -79,6 +80,7 @@ class Writer:
         questions = [copied(schema.QUESTION, question) for question in self.questions]
         phases = [copied(schema.PHASE, phase) for phase in self.phases]
         lists = {"tables": tables, "questions": questions, "phases": phases}
+        lists["messages"] = messages_of(self.cafe, self.names["table"])
         return copied(schema.CAFE, self.cafe) | lists
 
     def _note(self, note: Note) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from ...models import Cafe, Organisation, Role, User
+from ...models import AccessLink, Cafe, LinkKind, Organisation, Role, User
 from ..actions import import_cafe, remove_cafe
 from ..archive.draft import Draft
 from ..archive.reading import read
@@ -46,6 +46,7 @@ def load(now: datetime) -> Demonstration:
     upcoming = draft("upcoming")
     dates.move(upcoming, dates.soon(now))
     stored = [import_cafe(one, animator, is_demo=True) for one in (finished, running, upcoming)]
+    AccessLink.objects.create(cafe=stored[1], kind=LinkKind.CONDUCTOR)
     return Demonstration(animator, password, *stored)
 
 

@@ -79,6 +79,7 @@ def _admitted(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
         yield name, through(cafe, cafe.links.get(kind=LinkKind.HOST, table__number=number))
     cafe = demonstration.running
     yield "projector_link", through(cafe, cafe.links.get(kind=LinkKind.PROJECTOR))
+    yield "console_link", through(cafe, cafe.links.get(kind=LinkKind.CONDUCTOR))
 
 
 def target(view: str, cafe: Cafe) -> str:

@@ -6,19 +6,23 @@ from ...live.undoable import undoable
 from ...models import AccessLink, Cafe, LinkKind, Table, User
 
 
-def revoke(cafe: Cafe, actor: User, table: Table | None) -> None:
-    """End all links of ``table``, or of the projection for None. Nothing received is touched."""
+def revoke(
+    cafe: Cafe, actor: User, table: Table | None, kind: LinkKind = LinkKind.PROJECTOR
+) -> None:
+    """End all links of ``table``, or for None those of ``kind``. Nothing received is touched."""
     with undoable(cafe, actor, AccessLink) as change:
-        _revoke(change, table)
+        _revoke(change, table, _kind(table, kind))
 
 
-def renew(cafe: Cafe, actor: User, table: Table | None) -> AccessLink:
-    """Give ``table``, or the projection for None, a new link in place of all earlier ones."""
+def renew(
+    cafe: Cafe, actor: User, table: Table | None, kind: LinkKind = LinkKind.PROJECTOR
+) -> AccessLink:
+    """Give ``table``, or for None the screen of ``kind``, a new link in place of all earlier ones."""
     with undoable(cafe, actor, AccessLink) as change:
-        _revoke(change, table)
-        kind = LinkKind.PROJECTOR if table is None else LinkKind.HOST
+        kind = _kind(table, kind)
+        _revoke(change, table, kind)
         link = AccessLink.objects.create(cafe=change.cafe, table=table, kind=kind)
-        change.record("link-issued", table=table, link=link.public_id)
+        change.record("link-issued", table=table, link=link.public_id, door=str(kind))
     return link
 
 
@@ -28,7 +32,11 @@ def cards_printed(cafe: Cafe, actor: User, address: str) -> None:
         change.record("cards-printed", address=address)
 
 
-def _revoke(change: Writing, table: Table | None) -> None:
-    for link in change.cafe.links.filter(table=table, revoked_at=None):
+def _kind(table: Table | None, kind: LinkKind) -> LinkKind:
+    return kind if table is None else LinkKind.HOST
+
+
+def _revoke(change: Writing, table: Table | None, kind: LinkKind) -> None:
+    for link in change.cafe.links.filter(table=table, kind=kind, revoked_at=None):
         links.revoke(link)
-        change.record("link-revoked", table=table, link=link.public_id)
+        change.record("link-revoked", table=table, link=link.public_id, door=str(kind))

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ...access.guards import guard
 from ...access.roles import Right
-from ...models import Cafe, Table
+from ...models import Cafe, LinkKind, Table
 from ..actions import links as actions
 from ..addresses import choices, chosen, reaches_this_machine_only
-from ..cards import access_cards, projector_card
+from ..cards import access_cards, conductor_card, projector_card
 from ..readiness import in_a_sentence
 from .answers import actor, ask, pick
 
@@ -31,6 +31,7 @@ def access_context(request: HttpRequest, cafe: Cafe) -> dict[str, Any]:
         "here_alone": reaches_this_machine_only(f"//{request.get_host()}"),
         "cards": access_cards(cafe, base),
         "projector": projector_card(cafe, base),
+        "conductor": conductor_card(cafe, base),
     }
 
 
@@ -101,7 +102,9 @@ def revoke_link(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
 def renew_link(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
     """Give a table (0: the projection) a new link, after a question."""
     table = named(cafe, number)
-    if "confirmed" not in request.POST and cafe.links.filter(table=table, revoked_at=None):
+    if "confirmed" not in request.POST and cafe.links.filter(table=table, revoked_at=None).exclude(
+        kind=LinkKind.CONDUCTOR
+    ):
         said = [
             _(
                 "Les cartes déjà imprimées ne serviront plus, et une tablette déjà ouverte devra "
@@ -115,6 +118,22 @@ def renew_link(request: HttpRequest, cafe: Cafe, number: int) -> HttpResponse:
         return ask(request, _("Donner un nouveau code?"), said, _("Nouveau code"))
     actions.renew(cafe, actor(request), table)
     return anew(request, cafe, number, _("Nouveau code prêt."))
+
+
+@require_POST
+@guard(Right.PREPARE)
+def renew_conductor(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Give the café a conducting link, in place of the earlier one."""
+    actions.renew(cafe, actor(request), None, LinkKind.CONDUCTOR)
+    return anew(request, cafe, 0, _("Lien d’animation prêt."))
+
+
+@require_POST
+@guard(Right.PREPARE)
+def revoke_conductor(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """End the conducting link; its open consoles close."""
+    actions.revoke(cafe, actor(request), None, LinkKind.CONDUCTOR)
+    return anew(request, cafe, 0, _("Lien d’animation fermé."))
 
 
 def named(cafe: Cafe, number: int) -> Table | None:
