@@ -12,6 +12,8 @@ from ..models import Cafe, Call, Note, NoteSource, Operation, Phase, PhaseState,
 from ..models.choices import Answer
 from ..models.harvest import NoteQuerySet
 from ..preparation.queries import Programme, programme
+from ..rotation.projected import Projected, projected
+from ..rotation.seat_map import Spot, heads
 from . import clock as clocks
 from .actions import clock_of
 
@@ -37,6 +39,11 @@ class Stage:
         """Return the one question of the room in this round; in a carousel tables differ."""
         tables = self.plan.tables
         return self.plan.question_for(tables[0], self.phase) if tables else None
+
+    @property
+    def seats(self) -> Projected | None:
+        """Return who goes where, while people look for their table."""
+        return projected(self.plan)
 
 
 @dataclass(frozen=True)
@@ -97,10 +104,11 @@ class TableCard:
     waiting: int
     call: Call | None
     quiet_since: datetime | None
+    heads: Spot | None
 
 
 def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard]:
-    """Return a card per standing table, or for ``only`` these; seven queries whatever their number."""
+    """Return a card per standing table, or for ``only`` these; at most ten queries."""
     plan = programme(cafe)
     wanted = [table for table in plan.tables if only is None or table.pk in set(only)]
     now = plan.current_round
@@ -108,6 +116,7 @@ def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard
     counts, last = _counts(notes, now), _last(notes, wanted)
     present = list(connected(cafe.pk).values_list("link__table", "waiting"))
     calls = {call.table_id: call for call in Call.objects.filter(table__in=wanted, ended_at=None)}
+    seated = heads(plan)
     in_round = plan.current if plan.number(plan.current) else None
     return [
         TableCard(
@@ -118,6 +127,7 @@ def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard
             sum(waiting for at, waiting in present if at == table.pk),
             calls.get(table.pk),
             _quiet_since(last.get(table.pk), in_round),
+            seated.get(table.pk),
         )
         for table in wanted
     ]

@@ -25,6 +25,8 @@ PHASES = (
     "cafe-finished",
 )
 PROGRAMME = ("cafe-edited", "questions-edited", "tables-edited", "agenda-edited")
+PEOPLE = ("roster-edited", "attendance-marked", "seats-changed", "roster-undone")
+HEADS = ("heads-counted",)
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
 CALLS = ("animator-called", "call-ended")
 RECEIPT = (
@@ -50,7 +52,7 @@ UNDOABLE = (
     "call-ended",
 )
 # After these, every card may show another question or another count.
-ALL_CARDS = frozenset((*PHASES, *PROGRAMME))
+ALL_CARDS = frozenset((*PHASES, *PROGRAMME, *PEOPLE))
 
 
 @region(CONSOLE, events=(*PHASES, *PROGRAMME))
@@ -74,7 +76,7 @@ def console_agenda(
     }
 
 
-@region(CONSOLE, events=(*PHASES, *PROGRAMME, *NOTES, *CALLS, PRESENCE))
+@region(CONSOLE, events=(*PHASES, *PROGRAMME, *NOTES, *CALLS, *PEOPLE, *HEADS, PRESENCE))
 def console_tables(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None
 ) -> dict[str, str]:
@@ -128,7 +130,7 @@ def host_message(cafe: Cafe, audience: Audience, events: Sequence[Event] | None)
     return {"host-message": render_to_string("facilitation/_host_message.html", context)}
 
 
-@region(PROJECTOR, events=(*PHASES, *PROGRAMME))
+@region(PROJECTOR, events=(*PHASES, *PROGRAMME, *PEOPLE))
 def projection(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """All that the room sees."""
     context = {"cafe": cafe, "stage": stage(cafe)}

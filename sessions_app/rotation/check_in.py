@@ -72,7 +72,7 @@ def door(cafe: Cafe, only: set[int] | None = None) -> Door:
     tables = dict(Seat.objects.filter(round=round_).values_list("participant", "table__number"))
     attendees = [Attendee(one, tables.get(one.pk)) for one in people]
     attendees.sort(key=lambda one: ORDER.index(one.state))
-    spots = [] if Participant.objects.standing().filter(cafe=cafe).exists() else counted(cafe)
+    spots = [] if Participant.objects.standing().filter(cafe=cafe).exists() else counted(there)
     return Door(attendees, round_, last_step(cafe), spots)
 
 

@@ -1,5 +1,6 @@
 """The room as a picture: each table of a round with the people who sit there."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -73,10 +74,9 @@ def _map(there: Programme, round_: Phase, seats: Sequence[Seat]) -> RoundMap:
     return RoundMap(round_, there.number(round_) or 0, begun, spots)
 
 
-def counted(cafe: Cafe) -> list[Spot]:
+def counted(there: Programme) -> list[Spot]:
     """Return the tables of a café without names, with how many sit at each and the cap."""
-    there = programme(cafe)
-    tables, set_up = there.tables, seating(cafe)
+    tables, set_up = there.tables, seating(there.cafe)
     heads = set_up.expected or 0
     each, more = divmod(heads, len(tables)) if tables else (0, 0)
     cap = set_up.cap or (each + bool(more))
@@ -99,3 +99,17 @@ def shown_round(there: Programme) -> Phase | None:
         return current
     coming = [one for one in there.rounds if one.state == PhaseState.PLANNED]
     return coming[0] if coming else None
+
+
+def heads(there: Programme) -> dict[int, Spot]:
+    """Return how many sit at each table in the round of now, with the cap; empty if nobody knows.
+
+    By name, those who are there or still waited for; without names, as counted. Two or three queries.
+    """
+    round_ = there.current_round
+    named = Seat.objects.filter(round=round_, participant__in=Participant.objects.expected())
+    sizes = Counter(named.values_list("table", flat=True)) if round_ else Counter()
+    if not sizes:
+        return {spot.table.pk: spot for spot in counted(there) if spot.count or spot.cap}
+    cap = seating(there.cafe).cap or max(sizes.values())
+    return {table.pk: Spot(table, count=sizes.get(table.pk, 0), cap=cap) for table in there.tables}
