@@ -3,9 +3,10 @@
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from ..wording import glyphs
 from ..wording.typography import clean
 from .document import FicheDocument
-from .exports import FORMATS, glyphs
+from .exports import FORMATS
 
 PAPERS = ("a4", "letter")
 EXPORTS = (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import access, cafes, phases, questions, tables
+from .views import access, cafes, kit, phases, questions, tables
 
 HERE = "cafes/<str:code>/preparation/"
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path(f"{HERE}etapes/<int:pk>/retirer/", phases.remove_phase, name="remove-phase"),
     path(f"{HERE}etapes/<int:pk>/<str:field>/", phases.edit_phase, name="edit-phase"),
     path(f"{HERE}etapes/<int:pk>/vers/<str:way>/", phases.move_phase, name="move-phase"),
+    path(f"{HERE}impression/", kit.page, name="print-kit"),
+    path(f"{HERE}impression/<str:name>/", kit.sheet, name="print-sheet"),
     path(f"{HERE}acces/", access.access, name="access"),
     path(f"{HERE}acces/imprimer/", access.print_cards, name="print-cards"),
     path(f"{HERE}acces/imprimees/", access.cards_printed, name="cards-printed"),

@@ -7,8 +7,9 @@ import pikepdf
 import pypdf
 import pytest
 
-from sessions_app.fiche.exports import FORMATS, glyphs, pdf
+from sessions_app.fiche.exports import FORMATS, pdf
 from sessions_app.fiche.folding import FlatBlock, Header, build
+from sessions_app.wording import glyphs, printing
 from tests.fiche import extraction
 from tests.fiche.samples import sample
 
@@ -109,7 +110,7 @@ def test_the_usual_characters_really_are_in_the_font():
 
 
 def test_missing_fonts_are_an_error_not_an_empty_page(monkeypatch, tmp_path):
-    pdf._fonts.cache_clear()
+    printing._fonts.cache_clear()
     monkeypatch.setattr(glyphs, "font_folder", lambda: str(tmp_path))
     with pytest.raises(FileNotFoundError):
         FORMATS["pdf"].render(sample())

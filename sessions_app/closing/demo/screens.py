@@ -32,6 +32,7 @@ SIGNED_IN = (
     Screen("prepare", "preparation", "upcoming"),
     Screen("access", "access", "upcoming"),
     Screen("print_cards", "print-cards", "upcoming"),
+    Screen("print_kit", "print-kit", "upcoming"),
     Screen("console", "console", "upcoming"),
     Screen("console_running", "console", "running"),
     Screen("console_finished", "console", "finished"),

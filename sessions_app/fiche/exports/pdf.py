@@ -1,28 +1,20 @@
 """Renders a fiche as a tagged PDF that declares PDF/UA-1, on A4 or Letter paper.
 
-The text travels as JSON in the inputs of the template ``fiche.typ``: none of it can become markup.
 The same document gives the same bytes.
 """
 
-import json
-import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from pathlib import Path
 from textwrap import shorten
-from typing import Any, cast
+from typing import Any
 
-import typst
-
+from ...wording import glyphs, printing
 from ...wording.typography import clean
 from ..document import FicheDocument, Span
 from ..publication import words
-from . import glyphs
 
 TEMPLATE = Path(__file__).with_name("fiche.typ")
-PAPERS = {"a4": "a4", "letter": "us-letter"}
-LONG_WORD = re.compile(r"[^\s\u200b]{40}(?=[^\s])")  # what no line of the page could hold
 
 
 def render(document: FicheDocument, paper: str = "letter") -> bytes:
@@ -30,32 +22,12 @@ def render(document: FicheDocument, paper: str = "letter") -> bytes:
 
     :func:`replaced` names those characters. Raises ``KeyError`` for another paper.
     """
-    payload = _payload(document) | {"paper": PAPERS[paper]}
-    # A compiler of its own for each call: one compiler cannot serve two threads at once.
-    compiler = typst.Compiler(
-        TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"fiche": json.dumps(payload, ensure_ascii=False)},
-    )
-    return cast(bytes, compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0))
+    return printing.render(TEMPLATE, "fiche", _payload(document), paper)
 
 
 def replaced(document: FicheDocument) -> tuple[str, ...]:
     """Return the characters of this document that the printed font lacks, each once."""
     return glyphs.missing(_every_text(document))
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[glyphs.font_folder()]
-    )
-    if "Source Sans Pro" not in fonts.families():
-        raise FileNotFoundError(
-            glyphs.font_folder()
-        )  # typst would print blank pages without a word
-    return fonts
 
 
 def _every_text(document: FicheDocument) -> list[str]:
@@ -64,11 +36,7 @@ def _every_text(document: FicheDocument) -> list[str]:
 
 
 def _payload(document: FicheDocument) -> dict[str, Any]:
-    replace = glyphs.replacer(replaced(document))
-
-    def printable(text: str) -> str:
-        return LONG_WORD.sub("\\g<0>\u200b", replace(clean(text)))
-
+    printable = printing.printable(_every_text(document))
     language, _, region = document.language.partition("-")
     plain = _plain(document, printable)
     plain["running"] = {
