@@ -1,12 +1,14 @@
 """Closing a café: bringing one in from its archive, and taking one away whole."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..access.refusals import Refusal
+from ..harvest import photo_files
 from ..models import AccessLink, Cafe, Fiche, LinkKind, Note, Table, Theme, User
 from ..models.people import CODE_ALPHABET, CODE_LENGTH, new_code
 from .archive.draft import Draft
@@ -40,6 +42,7 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
     _store_siblings(draft)
     _store_people(draft)
     _store(draft.marks)
+    _store_photos(draft)
     links = _issue_links(cafe, draft.tables)
     for operation, table in zip(draft.operations, draft.tables_of_operations, strict=True):
         operation.link = links[table.pk] if table else None
@@ -68,6 +71,13 @@ def _store_log(draft: Draft) -> None:
     for event in draft.events:
         event.facts = translate(event.facts, FACTS, names)
     _store(draft.events)
+
+
+def _store_photos(draft: Draft) -> None:
+    """Store the photos and their files."""
+    for photo, picture in zip(draft.photos, draft.pictures, strict=True):
+        photo.name = photo_files.store(picture) if picture else ""
+    _store(draft.photos)
 
 
 def _store_people(draft: Draft) -> None:
@@ -106,6 +116,9 @@ def remove_cafe(cafe: Cafe) -> None:
     locked = Cafe.objects.select_for_update().filter(pk=cafe.pk).first()
     if locked is None:
         return
+    pictures = list(locked.photos.values_list("name", flat=True))
+    transaction.on_commit(partial(photo_files.remove, pictures))
+    locked.photos.all().delete()
     Fiche.objects.filter(cafe=locked).delete()
     Theme.objects.filter(cafe=locked).delete()
     Note.objects.filter(cafe=locked).delete()

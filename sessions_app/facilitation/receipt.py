@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ..live.presence import FRESH
-from ..models import Cafe, Device, Operation, Table
+from ..models import Cafe, Device, Operation, Photo, Table
 
 
 class Standing(StrEnum):
@@ -26,7 +26,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class TabletReceipt:
-    """One tablet: operations it wrote, those stored here, those it said wait on it."""
+    """One tablet: operations and photos it made, those stored here, those it said wait on it."""
 
     pk: int
     table: Table
@@ -119,16 +119,16 @@ def _at(table: Table, tablets: list[TabletReceipt]) -> Iterable[TabletReceipt]:
 
 def devices(cafe: Cafe) -> QuerySet[Device]:
     """Return the tablets ever seen at a table of a café, each with what it ``received``."""
-    stored = (
-        Operation.objects.filter(link=OuterRef("link"), device=OuterRef("device"))
-        .order_by()
-        .values("link")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
-    received = Coalesce(Subquery(stored, output_field=IntegerField()), 0)
+    received = _stored(Operation) + _stored(Photo)
     tablets = Device.objects.filter(link__cafe=cafe, link__table__isnull=False)
     return tablets.annotate(received=received).select_related("link__table").order_by("pk")
+
+
+def _stored(model: type[Operation] | type[Photo]) -> Coalesce:
+    """Count what is stored of a tablet, photos since removed included."""
+    mine = model._default_manager.filter(link=OuterRef("link"), device=OuterRef("device"))
+    counted = mine.order_by().values("link").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def tablet(device: Device, closed_at: datetime | None) -> TabletReceipt:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import address_views, draft_views, rescue_views, views, wall_views
+from . import address_views, draft_views, photo_views, rescue_views, views, wall_views
 
 urlpatterns = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/$", views.host, name="host"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("conduite/<str:public_id>/retenues/<int:operation>/", views.decide),
     path("cafes/<str:code>/secours/", rescue_views.rescue_page, name="rescue"),
     path("cafes/<str:code>/secours/codes/", rescue_views.find_codes, name="find-codes"),
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/photos$", photo_views.photos, name="photo-add"),
+    path("cafes/<str:code>/photos/", photo_views.photos_page, name="photos"),
+    path("cafes/<str:code>/photos/<int:photo_id>.jpg", photo_views.photo, name="photo"),
+    path("cafes/<str:code>/photos/<int:photo_id>/", photo_views.decide, name="photo-decide"),
     path("cafes/<str:code>/recolte/", wall_views.wall_page, name="wall"),
     path("cafes/<str:code>/recolte/pleniere/", wall_views.add_plenary, name="plenary-add"),
 ]

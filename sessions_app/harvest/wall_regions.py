@@ -50,6 +50,12 @@ def wall_regions(cafe: Cafe, audience: Audience, events: Sequence[Event] | None)
     return found | dict(groups)
 
 
+@region(WALL, events=("photo-added", "photo-kept", "photo-removed"))
+def wall_photos(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
+    """Return the way to the photos of tablecloths, with their number."""
+    return draw("wall-photos", {"cafe": cafe, "photos": cafe.photos.standing().count()})
+
+
 def touched_rows(events: Sequence[Event] | None) -> dict[int, set[str]] | None:
     """Return the ids of the rows that ``events`` name, by question; None if any may be touched.
 

@@ -23,6 +23,7 @@ def wall_page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "step": "wall",
         "wall": seen,
         "lines": map_of(seen),
+        "photos": cafe.photos.standing().count(),
         "grand": "grand" in request.GET,
         "shown": shown,
         "form": PlenaryForm(cafe, initial={"question": shown.question if shown else None}),

@@ -26,6 +26,7 @@ from .fiche import Block, Fiche, Source
 from .harvest import NOTE_LENGTH, Call, Draft, Mark, Note, Operation
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
 from .people import AccessLink, Device, User
+from .photos import Photo
 from .synthesis import Placement, Theme
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Phase",
     "PhaseKind",
     "PhaseState",
+    "Photo",
     "Placement",
     "Question",
     "QuestionKind",

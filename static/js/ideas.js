@@ -1,9 +1,9 @@
 // The ideas of a table: where each stands, and how to change it or take it back.
-// Hears outbox:changed, live:swapped; says outbox:put, composer:edit.
+// Hears outbox:changed, photos:changed, live:swapped; says outbox:put, composer:edit.
 const byId = (id) => document.getElementById(id);
 // Marks and stars stand elsewhere (marks.js).
 const OF_IDEAS = ["create", "edit", "delete", "restore"];
-let [entries, waiting] = [[], []];
+let [entries, waiting, photos] = [[], [], 0];
 
 const tell = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
 
@@ -83,12 +83,13 @@ function show(list, pending, note, mine) {
 
 function showWaiting() {
   const state = byId("outbox-state");
-  const { none, one, many, sendingOne, sendingMany } = state.dataset;
-  const ideas = waiting.every(({ kind }) => OF_IDEAS.includes(kind));
-  const words = waiting.length > 1 ? (ideas ? many : sendingMany) : waiting.length ? (ideas ? one : sendingOne) : none;
-  const text = words.replace("{n}", waiting.length);
+  const { none, one, many, sendingOne, sendingMany, photoOne, photoMany } = state.dataset;
+  const count = waiting.length + photos;
+  const ideas = !photos && waiting.every(({ kind }) => OF_IDEAS.includes(kind));
+  const [alone, several] = ideas ? [one, many] : waiting.length ? [sendingOne, sendingMany] : [photoOne, photoMany];
+  const text = (count > 1 ? several : count ? alone : none).replace("{n}", count);
   if (state.textContent !== text) state.textContent = text;
-  state.dataset.waiting = String(waiting.length > 0);
+  state.dataset.waiting = String(count > 0);
 }
 
 document.addEventListener("outbox:changed", ({ detail }) => {
@@ -96,6 +97,10 @@ document.addEventListener("outbox:changed", ({ detail }) => {
   waiting = detail.entries.filter(({ state }) => state === "waiting");
   showWaiting();
   render();
+});
+document.addEventListener("photos:changed", ({ detail }) => {
+  photos = detail.waiting;
+  showWaiting();
 });
 document.addEventListener("live:swapped", render);
 document.addEventListener("click", ({ target }) => {

@@ -59,6 +59,7 @@ document.addEventListener("outbox:changed", ({ detail }) => {
 });
 document.addEventListener("live:swapped", show);
 document.addEventListener("click", ({ target }) => {
+  target.closest(".passed__text")?.classList.toggle("is-whole");
   const button = target.closest("[data-mark-kind], [data-star]");
   if (button) (button.matches("[data-star]") ? star : mark)(button);
 });

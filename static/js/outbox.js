@@ -15,6 +15,8 @@ let retry = 0;
 let [most, resting] = [BATCH, 0];
 let started = false;
 let doubts = 0;
+// Those of photos.js, which count in what this tablet reports.
+let photos = { waiting: 0, written: 0 };
 // The log that answered last, and how long it was.
 let life = { epoch: "", head: 0 };
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel(`worldcafe-${name}`) : null;
@@ -99,7 +101,7 @@ function changed() {
 }
 
 function report() {
-  if (started) tell("live:send", { waiting: waiting().length, written: written().length, device });
+  if (started) tell("live:send", { waiting: waiting().length + photos.waiting, written: written().length + photos.written, device });
 }
 
 async function put(wanted) {
@@ -236,6 +238,10 @@ document.addEventListener("live:now", async ({ detail }) => {
   if (!started || head === undefined || !detail.epoch) return;
   await compare(detail.epoch, head, 1);
   send();
+});
+document.addEventListener("photos:changed", ({ detail }) => {
+  photos = detail;
+  report();
 });
 for (const event of ["live:open", "outbox:send"]) {
   document.addEventListener(event, () => {

@@ -1,9 +1,10 @@
 // The tablet's receipt: « 42 écrites, 42 reçues », and its report where the socket does not hold.
-// Hears outbox:changed, live:unsent, live:swapped; says nothing to other modules.
+// Hears outbox:changed, photos:changed, live:unsent, live:swapped; says nothing to other modules.
 const { operations } = document.body.dataset;
 const line = document.getElementById("receipt-line");
 const PAUSE = 10_000;
 let state = { entries: [], written: 0, device: "" };
+let photos = { written: 0, waiting: 0 };
 let posted = { body: "", at: 0 };
 
 const count = (wanted) => state.entries.filter((one) => one.state === wanted).length;
@@ -50,11 +51,13 @@ document.addEventListener("live:unsent", async ({ detail }) => {
 
 // A page that closes for good with nothing waiting says so: its silence is then no riddle.
 addEventListener("pagehide", ({ persisted }) => {
-  const { device, written } = state;
-  if (persisted || !device || count("waiting")) return;
+  const { device } = state;
+  const written = state.written + photos.written;
+  if (persisted || !device || count("waiting") || photos.waiting) return;
   post({ device, written, waiting: 0, left: true }, true).catch(() => {});
 });
 
+document.addEventListener("photos:changed", ({ detail }) => (photos = detail));
 document.addEventListener("outbox:changed", ({ detail }) => {
   state = detail;
   show();

@@ -21,6 +21,7 @@ from ...models import (
     Participant,
     Phase,
     PhaseKind,
+    Photo,
     Placement,
     Question,
     Reading,
@@ -47,6 +48,8 @@ class Draft:
     questions: list[Question] = field(default_factory=list)
     phases: list[Phase] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    photos: list[Photo] = field(default_factory=list)
+    pictures: list[bytes | None] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     siblings: list[tuple[Note, str, str]] = field(default_factory=list)
     operations: list[Operation] = field(default_factory=list)
@@ -123,6 +126,7 @@ class Draft:
             "block": by_rank(self.blocks),
             "table": {number: table.pk for number, table in self.by_number.items()},
             "note": {uid: note.pk for uid, note in self.by_uid.items()},
+            "photo": by_rank(self.photos),
             "operation": by_rank(self.operations),
             "person": {number: one.pk for number, one in self.by_badge.items()},
         }

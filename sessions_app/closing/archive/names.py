@@ -19,6 +19,7 @@ FACTS = {
     "block": "block",
     "blocks": "block",
     "operation": "operation",
+    "photo": "photo",
     "person": "person",
     "people": "person",
 }

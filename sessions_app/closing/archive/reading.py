@@ -14,6 +14,7 @@ from .harvest import read_notes, read_operations, read_themes
 from .messages import read_messages
 from .packing import unpack
 from .people import read_people
+from .photos import read_photos
 
 MOST = 400
 
@@ -27,6 +28,7 @@ def read(raw: bytes) -> Draft:
     read_people(draft, sections["people"])
     read_notes(draft, sections["notes"])
     read_operations(draft, sections["operations"])
+    read_photos(draft, sections["photos"])
     read_themes(draft, sections["themes"])
     read_fiche(draft, sections["fiche"])
     read_events(draft, sections["events"])

@@ -17,6 +17,7 @@ from ...models import (
     Operation,
     Participant,
     Phase,
+    Photo,
     Placement,
     Question,
     Reading,
@@ -31,7 +32,7 @@ from ...models import (
 FORMAT = "worldcafe-archive"
 VERSION = 1
 MANIFEST = "manifest"
-SECTIONS = ("cafe", "events", "fiche", "notes", "operations", "people", "themes")
+SECTIONS = ("cafe", "events", "fiche", "notes", "operations", "people", "photos", "themes")
 
 
 def words(text: str) -> frozenset[str]:
@@ -127,6 +128,14 @@ OPERATION = Record(
     required=words("op digest kind answer"),
     elsewhere=words("id cafe device link"),
 )
+PHOTO = Record(
+    Photo,
+    fields("uid digest taken_at received_at late held width height size removed_at"),
+    linked=words("table phase"),
+    nested=words("picture"),
+    required=words("uid digest table"),
+    elsewhere=words("id cafe name round link device"),
+)
 THEME = Record(
     Theme,
     fields("title version created_at"),
@@ -174,6 +183,6 @@ SEATING = Record(Seating, fields("expected cap seed"))
 HEADS = Record(HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id"))
 RECORDS = (
     PARTICIPANT, RULE, SEAT, SEATING, HEADS,
-    CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, OPERATION,
+    CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, OPERATION, PHOTO,
     THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from .copying import copied
 from .messages import messages_of
 from .names import CONTENT, FACTS, translate
 from .people import written
+from .photos import written_photos
 
 Section = dict[str, Any] | list[dict[str, Any]] | None
 
@@ -42,6 +43,7 @@ class Writer:
         self.fiche = Fiche.objects.filter(cafe=cafe).first()
         self.blocks = list(self.fiche.blocks.prefetch_related("sources")) if self.fiche else []
         self.operations = list(cafe.operations.select_related("link").order_by("pk"))
+        self.photos = list(cafe.photos.all())
         self.uids = {note.pk: note.uid for note in self.notes}
         self.names: Mapping[str, Mapping[Any, Any]] = {
             "phase": ranks(self.phases),
@@ -50,6 +52,7 @@ class Writer:
             "block": ranks(self.blocks),
             "table": {table.pk: table.number for table in self.tables},
             "note": self.uids,
+            "photo": ranks(self.photos),
             "operation": ranks(self.operations),
             "person": dict(cafe.participants.values_list("pk", "number")),
         }
@@ -64,6 +67,7 @@ class Writer:
             "notes": [self._note(note) for note in self.notes],
             "operations": [self._operation(one) for one in self.operations],
             "people": written(self.cafe, self.names["table"], self.rounds),
+            "photos": written_photos(self.photos, self.names["table"], self.names["phase"]),
             "themes": [self._theme(theme) for theme in self.themes],
         }
 

@@ -55,6 +55,7 @@ def rows(draft: Draft) -> Iterator[Model]:
         draft.phases,
         draft.notes,
         draft.operations,
+        draft.photos,
         draft.themes,
         draft.events,
     )

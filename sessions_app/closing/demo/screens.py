@@ -41,6 +41,8 @@ SIGNED_IN = (
     Screen("wall", "wall", "finished"),
     Screen("wall_big", "wall", "finished", "?grand=1"),
     Screen("wall_empty", "wall", "upcoming"),
+    Screen("photos", "photos", "finished"),
+    Screen("photos_empty", "photos", "upcoming"),
     Screen("synthesis", "synthesis", "finished"),
     Screen("synthesis_empty", "synthesis", "upcoming"),
     Screen("fiche_editor", "fiche-editor", "finished"),

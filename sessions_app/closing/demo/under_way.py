@@ -23,7 +23,8 @@ def stop_midway(draft: Draft, now: datetime) -> None:
     draft.operations, draft.tables_of_operations = [], []
     draft.notes = [note for note in draft.notes if note.created_at <= now and note.table]
     draft.by_uid = {uid: note for uid, note in draft.by_uid.items() if note in draft.notes}
-    draft.marks = [mark for mark in draft.marks if mark.note in draft.notes]
+    draft.photos, draft.pictures = [], []
+    draft.marks = [mark for mark in draft.marks if mark.round.position < current.position]
     draft.siblings = [one for one in draft.siblings if one[0] in draft.notes]
     draft.events = [event for event in draft.events if event.at <= now]
     draft.cafe.head = len(draft.events)

@@ -11,7 +11,9 @@ KIB, MIB = 1024, 1024 * 1024
 STRANGER = 64 * KIB
 KNOWN = 1 * MIB
 OPERATIONS = 512 * KIB
+PHOTO = 1 * MIB
 UPLOADS = {"/cafes/importer/": 51 * MIB}
+OF_PHOTOS = re.compile(r"/hote/[0-9a-f]{12}/photos")
 TABLET = re.compile(r"/hote/[0-9a-f]{12}/[a-z-]+/?")
 # Twisted spools and Daphne queues an upload whole: so many at a time.
 LARGE_AT_ONCE = 2
@@ -52,6 +54,8 @@ GOODBYES_WITHIN = 3.0
 def body_limit(path: str, cookies: str) -> int:
     """Return how many bytes the body of a request may have, from its path and Cookie header."""
     path = path.partition("?")[0]
+    if OF_PHOTOS.fullmatch(path):
+        return PHOTO
     if TABLET.fullmatch(path):
         return OPERATIONS
     if settings.SESSION_COOKIE_NAME not in parse_cookie(cookies):

@@ -110,7 +110,7 @@ def _usual_place(phases: list[Phase], kind: PhaseKind) -> int:
 
 
 def _drop(change: Writing, phase: Phase) -> None:
-    if phase.notes.exists() or phase.marks.exists():
+    if phase.notes.exists() or phase.marks.exists() or phase.photos.exists():
         raise Refusal(
             _("Cette ronde a déjà des idées : elle ne peut plus être retirée."),
             _("Elle reste à sa place avec ses idées."),
