@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
+from tests.chromium import AWAY
 
-from .test_tablet_browser import OFFLINE, idea, write
+from .test_tablet_browser import idea, write
 
 
 def choice(tablet: Page, at: int, words: str) -> Any:
@@ -38,8 +39,7 @@ def test_one_tap_marks_another_changes_and_the_same_takes_back(tablet):
 
 
 def test_a_mark_made_offline_waits_and_outlives_a_reload(tablet, server, troubles):
-    troubles.expect(OFFLINE)
-    troubles.expect("net::ERR_CONNECTION_RESET")
+    troubles.expect(AWAY)
     server.kill()
     choice(tablet, 1, "Contredit").click()
     choice(tablet, 1, "Confirme").click()
@@ -64,7 +64,7 @@ def test_two_tablets_of_a_table_show_the_same_mark(tablet, open_tablet):
 
 
 def test_an_idea_is_starred_before_and_after_it_was_received(tablet, troubles):
-    troubles.expect(OFFLINE)
+    troubles.expect(AWAY)
     tablet.context.set_offline(True)
     write(tablet, "À dire au groupe suivant")
     star = idea(tablet, "À dire au groupe suivant").locator("[data-star]")

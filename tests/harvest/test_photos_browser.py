@@ -6,7 +6,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from .test_tablet_browser import OFFLINE
+from tests.chromium import AWAY
 
 
 def picture(width: int = 3000, height: int = 2000) -> dict[str, Any]:
@@ -32,8 +32,7 @@ def test_a_photo_is_scaled_down_sent_and_seen_in_the_harvest(tablet, console):
 
 
 def test_one_taken_offline_outlives_a_reload_and_arrives_once(tablet, server, troubles):
-    troubles.expect(OFFLINE)
-    troubles.expect("net::ERR_CONNECTION_RESET")
+    troubles.expect(AWAY)
     server.kill()
     tablet.set_input_files("#photo-file", picture())
     expect(tablet.locator(".photos__one")).to_contain_text("sur la tablette")
