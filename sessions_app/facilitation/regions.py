@@ -11,6 +11,7 @@ from ..models import Cafe, Event, Table
 from .agenda import agenda
 from .broadcast import broadcast, unread
 from .latest import latest
+from .preflight import preflight
 from .queries import held_operations, stage, table_cards
 from .receipt import receipt
 
@@ -45,6 +46,8 @@ UNDOABLE = (
     "message-sent",
     "message-withdrawn",
     "projection-set",
+    "preflight-accepted",
+    "cafe-ready",
     "link-issued",
     "link-revoked",
     "tablet-excused",
@@ -55,7 +58,7 @@ UNDOABLE = (
 ALL_CARDS = frozenset((*PHASES, *PROGRAMME, *PEOPLE))
 
 
-@region(CONSOLE, events=(*PHASES, *PROGRAMME))
+@region(CONSOLE, events=(*PHASES, *PROGRAMME, "projection-set", "cafe-ready"))
 def console_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The phase on air with its commands."""
     context = {"cafe": cafe, "stage": stage(cafe)}
@@ -121,6 +124,15 @@ def console_broadcast(
     """The message on the tablets, and who has read it."""
     context = {"cafe": cafe, "broadcast": broadcast(cafe)}
     return {"console-broadcast": render_to_string("facilitation/_broadcast.html", context)}
+
+
+@region(CONSOLE, events=("preflight-accepted", "cafe-ready", "action-undone", *PROGRAMME, PRESENCE))
+def console_preflight(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> dict[str, str]:
+    """The tablets as they are looked over, on a page of its own."""
+    context = {"cafe": cafe, "lines": preflight(cafe)}
+    return {"preflight": render_to_string("facilitation/_preflight.html", context)}
 
 
 @region(HOST, events=("message-sent", "message-withdrawn", "message-read", "action-undone"))

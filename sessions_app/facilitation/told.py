@@ -110,6 +110,12 @@ class Telling:
     def _call_ended(self, event: Event) -> str:
         return _("Appel pris : %(whose)s") % {"whose": self._whose(event)}
 
+    def _preflight_accepted(self, event: Event) -> str:
+        return _("Vérification acceptée telle quelle : %(whose)s") % {"whose": self._whose(event)}
+
+    def _cafe_ready(self, event: Event) -> str:
+        return _("Tout est prêt")
+
     def _message_sent(self, event: Event) -> str:
         return _("Message envoyé à toutes les tables")
 

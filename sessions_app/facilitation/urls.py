@@ -2,13 +2,13 @@
 
 from django.urls import path, re_path
 
-from . import address_views, broadcast_views, views
+from . import address_views, broadcast_views, preflight_views, views
 
 CONSOLE = "cafes/<str:code>/animation/"
 # The same for a browser that holds the conducting link: its cookie is bound to this path.
 BY_LINK = "conduite/<str:public_id>/"
 
-# The console's buttons name these by what follows the console's own path.
+# The console's buttons and pages name these by what follows the console's own path.
 COMMANDS = (
     ("suivante/", views.start_next, "start-next"),
     ("terminer/", views.finish, "finish"),
@@ -22,6 +22,9 @@ COMMANDS = (
     ("annuler/", views.undo, "undo-action"),
     ("messages/", broadcast_views.send, "send-message"),
     ("messages/retirer/", broadcast_views.withdraw, "withdraw-message"),
+    ("verification/", preflight_views.page, "preflight"),
+    ("pret/", preflight_views.ready, "cafe-ready"),
+    ("accepter/<int:number>/", preflight_views.accept, "accept-faults"),
     ("appels/<int:number>/", views.take_call, "take-call"),
     ("tablettes/<int:tablet>/hors-compte/", views.excuse_tablet, "excuse-tablet"),
     ("tablettes/<int:tablet>/attendue/", views.expect_tablet, "expect-tablet"),

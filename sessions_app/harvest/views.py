@@ -16,6 +16,7 @@ from ..access.door import door_page
 from ..access.guards import admitted, conductor, conducts, held_link, language_of, same_origin
 from ..facilitation import actions as facilitation
 from ..live import presence
+from ..live.checkup import checked, checkup, page_version
 from ..live.front_door.limits import OPERATIONS as LARGEST_BODY
 from ..live.polling import position
 from ..live.too_large import too_large
@@ -41,7 +42,12 @@ def host(request: HttpRequest, public_id: str) -> HttpResponse:
         if link.table is None or not links.opens(link):
             return render(request, "harvest/closed.html", {"link": link}, status=410)
         context = screen_context(link.cafe, link.table)
-        context |= {"link": link, "position": position(link.cafe), **of_ideas(context["top"])}
+        context |= {
+            "link": link,
+            "position": position(link.cafe),
+            "version": page_version(),
+            **of_ideas(context["top"]),
+        }
         return render(request, "harvest/host.html", context)
 
 
@@ -73,11 +79,14 @@ def operations(request: HttpRequest, public_id: str) -> JsonResponse:
 def hear(link: AccessLink, batch: dict[str, Any]) -> None:
     """Keep what a tablet says of itself beside its operations, as where its socket does not hold."""
     try:
-        told = presence.report(batch)
+        told, check = presence.report(batch), checkup(batch)
     except (ValueError, TypeError, OverflowError):
         return
-    if told and (device := device_of(batch)):
+    device = device_of(batch)
+    if told and device:
         presence.seen(link, device, told)
+    if check and device:
+        checked(link, device, check)
 
 
 def device_of(batch: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from ..access import guards
 from ..models import AccessLink, LinkKind
 from . import presence
 from .audiences import CONSOLE, HOST, PROJECTOR, RIGHTS, Audience
+from .checkup import checked, checkup
 from .screen import Screen
 
 DEVICE = re.compile(r"[0-9a-f]{32}")
@@ -68,7 +69,11 @@ class HostScreen(Screen):
     async def hear(self, said: dict[str, Any]) -> None:
         """Keep presence: at once when the tablet comes, soon when something changes, else each 15 s."""
         device, told = str(said.get("device", "")), presence.report(said)
-        if told is None or self.link is None or not DEVICE.fullmatch(device):
+        if self.link is None or not DEVICE.fullmatch(device):
+            return
+        if check := checkup(said):
+            await database_sync_to_async(checked)(self.link, device, check)
+        if told is None:
             return
         now = asyncio.get_running_loop().time()
         if device != self.device:

@@ -1,11 +1,11 @@
 // Draws clocks from their deadline and the server's time; never counts. Cues at 5 and 1 minutes.
+// Hears live:now, live:open, live:swapped; says clock:cue (how many sounds), clock:offset, live:send.
 const samples = [];
 const CUES = [300, 60, 0];
 let offset = null;
 let announced = "";
-let audio = null;
-let sounds = localStorage.getItem("worldcafe-sounds") === "on";
 
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 const serverNow = () => Date.now() + (offset ?? 0);
 
 function sample({ now, ping }) {
@@ -17,6 +17,7 @@ function sample({ now, ping }) {
   samples.push({ trip, offset: now - sent });
   if (samples.length > 8) samples.shift();
   offset = samples.reduce((best, one) => (one.trip < best.trip ? one : best)).offset;
+  if (ping !== undefined) tell("clock:offset", offset);
 }
 
 function leftOf(clock) {
@@ -58,48 +59,16 @@ function announce(clock, left) {
   if (region) region.textContent = region.getAttribute(`data-at-${passed}`);
   // Said once: whoever reads the page later must not find an old warning.
   setTimeout(() => region?.replaceChildren(), 20_000);
-  if (sounds) chime(passed === 0 ? 3 : passed === 60 ? 2 : 1);
+  tell("clock:cue", passed === 0 ? 3 : passed === 60 ? 2 : 1);
 }
 
-function chime(times) {
-  audio ??= new AudioContext();
-  for (let i = 0; i < times; i += 1) {
-    const tone = audio.createOscillator();
-    const volume = audio.createGain();
-    const at = audio.currentTime + i * 0.7;
-    tone.frequency.value = 528;
-    volume.gain.setValueAtTime(0, at);
-    volume.gain.linearRampToValueAtTime(0.15, at + 0.03);
-    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.6);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(at);
-    tone.stop(at + 0.65);
-  }
-}
-
-function showSounds() {
-  for (const button of document.querySelectorAll("[data-sound-toggle]")) {
-    button.setAttribute("aria-pressed", String(sounds));
-  }
-}
-
-document.addEventListener("click", ({ target }) => {
-  if (!target.closest("[data-sound-toggle]")) return;
-  sounds = !sounds;
-  localStorage.setItem("worldcafe-sounds", sounds ? "on" : "off");
-  if (sounds) chime(1);
-  showSounds();
-});
 document.addEventListener("live:now", ({ detail }) => sample(detail));
 document.addEventListener("live:swapped", ({ target }) => {
   // A clock that comes anew may follow a server's clock that was set.
   if (target.querySelector?.("[data-clock]")) ask();
 });
 for (const name of ["live:swapped", "htmx:afterSwap"]) {
-  document.addEventListener(name, () => {
-    draw();
-    showSounds();
-  });
+  document.addEventListener(name, draw);
 }
 
 let wall = Date.now();
@@ -110,7 +79,7 @@ function step() {
   wall = Date.now();
   steady = performance.now();
 }
-const ask = () => document.dispatchEvent(new CustomEvent("live:send", { detail: { ping: performance.now() } }));
+const ask = () => tell("live:send", { ping: performance.now() });
 document.addEventListener("live:open", () => [0, 300, 600, 900].forEach((wait) => setTimeout(ask, wait)));
 const first = document.querySelector("[data-clock]");
 if (first) sample({ now: Number(first.dataset.now) });
