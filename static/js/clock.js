@@ -92,4 +92,3 @@ function tick() {
   setTimeout(tick, Math.min(200, ...turns.map((turn) => turn + 1)));
 }
 tick();
-showSounds();
