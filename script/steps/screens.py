@@ -7,6 +7,7 @@ PROJECTOR, PHONE = (1920, 1080), (320, 640)
 SIZES = {
     "host": [TABLET, UPRIGHT_TABLET],
     "console": [SMALL_LAPTOP, LAPTOP],
+    "check_in": [SMALL_LAPTOP, TABLET],
     "projector": [PROJECTOR],
     "wall_big": [PROJECTOR],
     "fiche_editor": [LAPTOP],

@@ -61,7 +61,7 @@ class Participant(models.Model):
     @property
     def badge(self) -> str:
         """Return what the QR code of this person's badge says: the café's code and the number."""
-        return f"WCB:{self.cafe.code}:{self.number}"
+        return f"{self.cafe.code}-{self.number}"
 
     @property
     def expected(self) -> bool:

@@ -133,11 +133,11 @@ def test_a_proposal_cannot_touch_a_round_that_has_begun(ana_browser, cafe, peopl
     assert places(cafe) == before
 
 
-@pytest.mark.parametrize("wording", ["WCB:{}:5", "http://192.0.2.1/cafes/{}/badge/5/"])
+@pytest.mark.parametrize("wording", ["{}-5", "http://192.0.2.1/cafes/{}/badge/5/"])
 def test_a_badge_names_its_person_and_no_other_code_does(cafe, people, wording):
     assert by_badge(cafe, people[4].badge) == people[4]
     assert by_badge(cafe, wording.format(cafe.code)) == people[4]
-    for other in ("WCB:AAAAAA:5", f"WCB:{cafe.code}:77", "https://exemple.ca", cafe.code):
+    for other in ("AAAAAA-5", f"{cafe.code}-77", "https://exemple.ca", cafe.code):
         assert by_badge(cafe, other) is None
 
 

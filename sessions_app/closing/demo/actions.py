@@ -13,7 +13,7 @@ from ...models import AccessLink, Cafe, LinkKind, Organisation, Role, User
 from ..actions import import_cafe, remove_cafe
 from ..archive.draft import Draft
 from ..archive.reading import read
-from . import dates
+from . import dates, people
 from .under_way import stop_midway
 
 FOLDER = Path(__file__).parent
@@ -52,7 +52,11 @@ def load(now: datetime) -> Demonstration:
 
 def draft(name: str) -> Draft:
     """Return a café of the demonstration as it was written."""
-    return read((FOLDER / f"{name}.json").read_bytes())
+    found = read((FOLDER / f"{name}.json").read_bytes())
+    people.invite(found)
+    if found.cafe.closed_at:
+        people.attend(found)
+    return found
 
 
 def _animator(password: str) -> User:

@@ -28,6 +28,9 @@ def stop_midway(draft: Draft, now: datetime) -> None:
     draft.siblings = [one for one in draft.siblings if one[0] in draft.notes]
     draft.events = [event for event in draft.events if event.at <= now]
     draft.cafe.head = len(draft.events)
+    for person in draft.people:
+        # Who left before the last round has just left.
+        person.left_at = person.left_at and min(person.left_at, now - timedelta(minutes=2))
     for phase in draft.phases[current.position :]:
         unwind(phase)
     run(current, now)
