@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import address_views, draft_views, photo_views, rescue_views, views, wall_views
+from . import address_views, draft_views, paper_views, photo_views, rescue_views, views, wall_views
 
 urlpatterns = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/$", views.host, name="host"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("cafes/<str:code>/photos/", photo_views.photos_page, name="photos"),
     path("cafes/<str:code>/photos/<int:photo_id>.jpg", photo_views.photo, name="photo"),
     path("cafes/<str:code>/photos/<int:photo_id>/", photo_views.decide, name="photo-decide"),
+    path("cafes/<str:code>/papier/", paper_views.queue, name="paper"),
+    path("cafes/<str:code>/papier/recue/", paper_views.add, name="paper-add"),
+    path("cafes/<str:code>/papier/<slug:sheet>/", paper_views.sheet, name="paper-sheet"),
     path("cafes/<str:code>/recolte/", wall_views.wall_page, name="wall"),
     path("cafes/<str:code>/recolte/pleniere/", wall_views.add_plenary, name="plenary-add"),
 ]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from ..access.guards import guard
 from ..access.roles import Right
 from ..models import Cafe
+from .paper import waiting
 from .plenary_actions import add_plenary_note
 from .plenary_forms import PlenaryForm
 from .wall import Group, Wall, wall
@@ -26,6 +27,7 @@ def wall_page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "photos": cafe.photos.standing().count(),
         "grand": "grand" in request.GET,
         "shown": shown,
+        "paper": waiting(cafe),
         "form": PlenaryForm(cafe, initial={"question": shown.question if shown else None}),
     }
     return render(request, "harvest/wall.html", context)

@@ -43,6 +43,8 @@ CATALOGUE = {
     "operation-held": "an idea came through an ended link",
     "operation-decided": "a held idea was kept or left out",
     "notes-rescued": "an animator read in what a tablet held, from its file or its codes",
+    "sheet-received": "a note sheet came back on paper and waits to be typed",
+    "sheet-typed": "the ideas of a note sheet were typed",
     "tablet-excused": "a tablet that will not come back was put out of the count",
     "tablet-expected": "a tablet put out of the count is waited for again",
     "message-sent": "every table was told something",

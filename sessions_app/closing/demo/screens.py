@@ -48,6 +48,7 @@ SIGNED_IN = (
     Screen("wall_empty", "wall", "upcoming"),
     Screen("photos", "photos", "finished"),
     Screen("photos_empty", "photos", "upcoming"),
+    Screen("paper", "paper", "running"),
     Screen("synthesis", "synthesis", "finished"),
     Screen("synthesis_empty", "synthesis", "upcoming"),
     Screen("fiche_editor", "fiche-editor", "finished"),
