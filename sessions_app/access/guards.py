@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,6 +33,15 @@ def cafe_for(user: User | AnonymousUser, code: str, right: Right) -> Cafe:
     if cafe is None or not may(user, cafe, right):
         raise Http404
     return cafe
+
+
+def signed_in(cookies: Mapping[str, str]) -> User | AnonymousUser:
+    """Return the account whose session these cookies hold, as the pages' middleware finds it."""
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(
+        cookies.get(settings.SESSION_COOKIE_NAME)
+    )
+    return get_user(request)
 
 
 def guard(right: Right) -> Callable[[View], View]:

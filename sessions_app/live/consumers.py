@@ -22,8 +22,9 @@ class AccountScreen(Screen):
     def admit(self) -> Audience:
         """Admit an account that has the right this screen needs."""
         route = self.scope["url_route"]["kwargs"]
-        cafe = guards.cafe_for(self.scope["user"], route["code"], RIGHTS[route["kind"]])
-        self.holder = "account", self.scope["user"].pk
+        user = guards.signed_in(self.scope["cookies"])
+        cafe = guards.cafe_for(user, route["code"], RIGHTS[route["kind"]])
+        self.holder = "account", user.pk or 0
         return Audience(cafe.pk, route["kind"], None, self.language())
 
 

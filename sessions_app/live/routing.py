@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from channels.auth import AuthMiddlewareStack
 from channels.layers import channel_layers
 from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.sessions import CookieMiddleware
 from django.urls import re_path
 
 from .audiences import RIGHTS
@@ -35,7 +35,8 @@ sockets: list[Any] = [
 
 def application(http: Any) -> Any:
     """Return the ASGI application: Django for http, the sockets above for websockets."""
-    websocket = AuthMiddlewareStack(URLRouter(sockets))
+    # Cookies only: a screen finds its account or link itself, in one reading of the database.
+    websocket = CookieMiddleware(URLRouter(sockets))
     router = ProtocolTypeRouter({"http": http, "websocket": websocket})
 
     async def serve(scope: Any, receive: Any, send: Any) -> None:

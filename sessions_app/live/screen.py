@@ -10,7 +10,6 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
-from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.http import Http404
@@ -22,6 +21,7 @@ from .audiences import Audience
 from .frames import Frame
 from .hub import Hub
 from .subscriber import Subscriber
+from .threads import in_thread
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Screen(AsyncWebsocketConsumer):
             return
         await self.accept()
         try:
-            audience = await database_sync_to_async(self.admit)()
+            audience = await in_thread(self.admit)
         except Http404:
             await self.close(REFUSED)
             return
@@ -93,7 +93,7 @@ class Screen(AsyncWebsocketConsumer):
     async def check(self) -> None:
         """Close if what admitted this screen does not hold any more (revoked, removed)."""
         try:
-            await database_sync_to_async(self.admit)()
+            await in_thread(self.admit)
         except (Http404, Refusal):
             await self.close(GONE)
 

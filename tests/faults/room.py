@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from itertools import cycle, islice
 from typing import Any
+from urllib.parse import urljoin
 
 import httpx
 from lxml import html
@@ -125,14 +126,17 @@ class Room:
         shown = None
         while True:
             try:
-                answer = await self.ana.get(PAGES["console"].format(self.code))
+                console = PAGES["console"].format(self.code)
+                answer = await self.ana.get(console)
                 button = html.document_fromstring(answer.text).get_element_by_id("next").attrib
                 if shown is not None and button["value"] != shown:
                     return
                 shown = button["value"]
                 token = {"X-CSRFToken": self.ana.cookies["csrftoken"], "HX-Request": "true"}
                 form = {"expected": shown}
-                await self.ana.post(button["data-command"], data=form, headers=token)
+                await self.ana.post(
+                    urljoin(console, button["data-command"]), data=form, headers=token
+                )
             except (httpx.HTTPError, KeyError):
                 await asyncio.sleep(0.2)
 

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import time
+from collections import Counter
 from contextlib import AsyncExitStack
 from itertools import cycle, islice
 from typing import Any
@@ -16,6 +17,7 @@ from tests.faults.room import browser
 from tests.faults.screen import Habits, Screen, cookies
 
 HOUR = 3600.0
+ARRIVE_TOGETHER = 100
 HANDSHAKE = (
     "GET {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: {cookies}\r\n"
     "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -88,8 +90,11 @@ class Storm(Game):
         self.room.net.calm.set()
         async with AsyncExitStack() as open_, asyncio.TaskGroup() as group:
             watchers = [one async for one in self.watchers(open_)]
-            tasks = [group.create_task(one.watch()) for one in watchers]
-            await self.all_heard(watchers, 0, 120)
+            tasks = []
+            for first in range(0, len(watchers), ARRIVE_TOGETHER):
+                some = watchers[first : first + ARRIVE_TOGETHER]
+                tasks += [group.create_task(one.watch()) for one in some]
+                await self.all_heard(some, 0, 60)
             await asyncio.to_thread(self.server.restart)
             self.kills += 1
             began = time.monotonic()
@@ -98,6 +103,7 @@ class Storm(Game):
             back = await self.all_heard(watchers, began, 3 * within)
             self.figure(f"{len(watchers)} sockets back after the start (s)", back, within)
             self.figure("a note posted meanwhile, received (s)", await posted, 2.0)
+            self.strays(watchers, began)
             for task in tasks:
                 task.cancel()
         await referee.compare_screens(self.room, self.verdict, RIGHT_WITHIN)
@@ -128,6 +134,12 @@ class Storm(Game):
                 break
             await asyncio.sleep(0.05)
         return time.monotonic() - began
+
+    def strays(self, watchers: list[Watcher], since: float) -> None:
+        """Say of those that did not come back what ended their last socket."""
+        away = [one for one in watchers if one.heard <= since]
+        for why, count in Counter(one.ended for one in away).items():
+            self.verdict.say(f"{count} sockets did not come back; the last of each ended by: {why}")
 
     async def post(self) -> float:
         """Write one note on a tablet; return how long it took to be received, in s."""

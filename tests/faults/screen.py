@@ -39,6 +39,7 @@ class Screen:
         self.page: Any = None
         self.live = self.regions = self.seq = self.epoch = ""
         self.heard = 0.0
+        self.ended = ""
         self.on_open: Callable[[], None] = lambda: None
         self.socket: ClientConnection | None = None
         self._failures = 0
@@ -68,7 +69,8 @@ class Screen:
         while True:
             try:
                 await self._hear()
-            except CUT:
+            except CUT as end:
+                self.ended = f"{type(end).__name__} {end}"
                 self._failures += 1
             if self._failures >= 3:
                 self._polls.set()
@@ -81,6 +83,7 @@ class Screen:
             f"{base.replace('http', 'ws', 1)}{self.live}?{self.position()}",
             origin=base,  # type: ignore[arg-type]
             additional_headers={"Cookie": cookies(self.http)},
+            compression=None,
             max_size=None,
             open_timeout=quiet,
             close_timeout=1,
