@@ -3,7 +3,7 @@ harvest, synthesis, fiche."""
 
 from .agenda import Phase, Round
 from .broadcast import MESSAGE_LENGTH, Message, Reading
-from .cafe import Cafe, Organisation, Question, Table
+from .cafe import Cafe, KeptShape, Organisation, Question, Table
 from .choices import (
     Answer,
     BlockKind,
@@ -44,6 +44,7 @@ __all__ = [
     "Event",
     "Fiche",
     "HeadCount",
+    "KeptShape",
     "LinkKind",
     "Mark",
     "MarkKind",

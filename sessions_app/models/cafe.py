@@ -27,6 +27,24 @@ class Organisation(models.Model):
         return self.name
 
 
+class KeptShape(models.Model):
+    """A shape of café that an organisation keeps: questions, agenda and texts, never a person.
+
+    ``outline`` is what ``preparation.outlines`` reads.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="shapes")
+    name = models.CharField(_("nom du modèle"), max_length=120)
+    outline = models.JSONField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Cafe(models.Model):
     """One gathering. ``head`` numbers its log without gaps; ``epoch`` names the log's life.
 

@@ -1,12 +1,14 @@
 """Forms of a café: making it, and its texts."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Cafe, QuestionMode
+from ..models import Cafe, KeptShape, QuestionMode
 from ..wording.typography import typeset
 from .one_by_one import Published
 from .shapes import SHAPES, THREE_QUESTIONS
@@ -27,6 +29,11 @@ class Moment(forms.DateTimeInput):
 def next_hour() -> datetime:
     """Return the next whole hour."""
     return timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+def kept_key(shape: KeptShape) -> str:
+    """Return what stands for a kept shape among the ready-made ones."""
+    return f"modele-{shape.pk}"
 
 
 class NewCafeForm(forms.Form):
@@ -50,6 +57,12 @@ class NewCafeForm(forms.Form):
         initial=THREE_QUESTIONS.key,
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, kept: Iterable[KeptShape] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shape = cast(forms.ChoiceField, self.fields["shape"])
+        ready_made = [(key, one.name) for key, one in SHAPES.items()]
+        shape.choices = [*ready_made, *((kept_key(one), one.name) for one in kept)]
 
     def clean_title(self) -> str:
         """Set the type of the title."""

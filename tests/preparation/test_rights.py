@@ -7,8 +7,8 @@ from django.urls import reverse
 from sessions_app.models import Role
 from sessions_app.preparation.urls import urlpatterns
 
-PAGES = {"preparation", "access", "print-cards", "show-card"}
-OF_NOBODY_YET = {"cafes", "new-cafe"}
+PAGES = {"preparation", "access", "print-cards", "show-card", "print-kit", "print-sheet"}
+OF_NOBODY_YET = {"cafes", "new-cafe", "forget-shape"}
 
 
 def every_path(cafe):
@@ -18,6 +18,7 @@ def every_path(cafe):
         "number": 1,
         "field": "text",
         "way": "monter",
+        "name": "etiquette",
         "pk": cafe.questions.first().pk,
     }
     for one in urlpatterns:

@@ -10,14 +10,22 @@ from ...access.refusals import Refusal
 from ...live.events import Writing, writing
 from ...live.undoable import undoable
 from ...models import AccessLink, Cafe, LinkKind, Phase, Question, Table, User
-from ..shapes import USUAL_MINUTES, CafeShape
+from ..outlines import Outline
+from ..shapes import CafeShape
 
 CafeField = Literal["title", "subtitle", "context", "etiquette", "place", "starts_at", "mode"]
 
 
-@transaction.atomic
 def create(owner: User, shape: CafeShape, title: str, starts_at: datetime) -> Cafe:
     """Make a café of ``shape``, with a link for each table and one for the projection."""
+    return create_from(owner, Outline.of_shape(shape), title, starts_at, shape.key)
+
+
+@transaction.atomic
+def create_from(
+    owner: User, outline: Outline, title: str, starts_at: datetime, origin: str
+) -> Cafe:
+    """Make a café of ``outline``; ``origin`` says in the log what it was made from."""
     if owner.organisation is None:
         raise Refusal(
             _("Votre compte n’appartient à aucun organisme. Parlez-en à son administration.")
@@ -27,22 +35,23 @@ def create(owner: User, shape: CafeShape, title: str, starts_at: datetime) -> Ca
         owner=owner,
         title=title,
         starts_at=starts_at,
-        mode=shape.mode,
-        context=str(shape.context),
-        etiquette=str(shape.etiquette),
+        mode=outline.mode,
+        context=outline.context,
+        etiquette=outline.etiquette,
+        language=outline.language,
     )
     with writing(cafe, owner) as change:
-        _furnish(change.cafe, shape)
-        change.record("cafe-created", shape=shape.key)
+        _furnish(change.cafe, outline)
+        change.record("cafe-created", shape=origin)
     return change.cafe
 
 
-def _furnish(cafe: Cafe, shape: CafeShape) -> None:
-    for position, (kind, text) in enumerate(shape.questions):
-        Question.objects.create(cafe=cafe, position=position, kind=kind, text=str(text))
-    for position, phase in enumerate(shape.phases):
-        Phase.objects.create(cafe=cafe, position=position, kind=phase, minutes=USUAL_MINUTES[phase])
-    for number in range(1, shape.tables + 1):
+def _furnish(cafe: Cafe, outline: Outline) -> None:
+    for position, (kind, text) in enumerate(outline.questions):
+        Question.objects.create(cafe=cafe, position=position, kind=kind, text=text)
+    for position, (phase, title, minutes) in enumerate(outline.phases):
+        Phase.objects.create(cafe=cafe, position=position, kind=phase, title=title, minutes=minutes)
+    for number in range(1, outline.tables + 1):
         table = Table.objects.create(cafe=cafe, number=number)
         AccessLink.objects.create(cafe=cafe, table=table, kind=LinkKind.HOST)
     AccessLink.objects.create(cafe=cafe, kind=LinkKind.PROJECTOR)
