@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from . import address_views, draft_views, paper_views, photo_views, rescue_views, views, wall_views
+from . import (
+    address_views,
+    draft_views,
+    paper_views,
+    photo_views,
+    rehearsal_views,
+    rescue_views,
+    views,
+    wall_views,
+)
 
 urlpatterns = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/$", views.host, name="host"),
@@ -18,6 +27,9 @@ urlpatterns = [
     path("cafes/<str:code>/secours/", rescue_views.rescue_page, name="rescue"),
     path("cafes/<str:code>/secours/codes/", rescue_views.find_codes, name="find-codes"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/photos$", photo_views.photos, name="photo-add"),
+    re_path(
+        r"^hote/(?P<public_id>[0-9a-f]{12})/exercice/$", rehearsal_views.rehearsal, name="rehearsal"
+    ),
     path("cafes/<str:code>/photos/", photo_views.photos_page, name="photos"),
     path("cafes/<str:code>/photos/<int:photo_id>.jpg", photo_views.photo, name="photo"),
     path("cafes/<str:code>/photos/<int:photo_id>/", photo_views.decide, name="photo-decide"),

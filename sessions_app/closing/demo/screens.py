@@ -86,6 +86,9 @@ def _admitted(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
     for name, which, number in tablets + more:
         cafe = getattr(demonstration, which)
         yield name, through(cafe, cafe.links.get(kind=LinkKind.HOST, table__number=number))
+    cafe = demonstration.upcoming
+    link = cafe.links.get(kind=LinkKind.HOST, table__number=1)
+    yield "host_rehearsal", door(cafe, f"{links.path(link)}exercice/", link)
     cafe = demonstration.running
     yield "projector_link", through(cafe, cafe.links.get(kind=LinkKind.PROJECTOR))
     yield "console_link", through(cafe, cafe.links.get(kind=LinkKind.CONDUCTOR))
