@@ -8,7 +8,18 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from ..live.feed import now_ms
 from ..live.presence import connected
-from ..models import Cafe, Call, Note, NoteSource, Operation, Phase, PhaseState, Question, Table
+from ..models import (
+    Cafe,
+    Call,
+    Event,
+    Note,
+    NoteSource,
+    Operation,
+    Phase,
+    PhaseState,
+    Question,
+    Table,
+)
 from ..models.choices import Answer
 from ..models.harvest import NoteQuerySet
 from ..preparation.queries import Programme, programme
@@ -105,10 +116,11 @@ class TableCard:
     call: Call | None
     quiet_since: datetime | None
     heads: Spot | None
+    relayed_at: datetime | None
 
 
 def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard]:
-    """Return a card per standing table, or for ``only`` these; at most ten queries."""
+    """Return a card per standing table, or for ``only`` these; at most eleven queries."""
     plan = programme(cafe)
     wanted = [table for table in plan.tables if only is None or table.pk in set(only)]
     now = plan.current_round
@@ -116,7 +128,7 @@ def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard
     counts, last = _counts(notes, now), _last(notes, wanted)
     present = list(connected(cafe.pk).values_list("link__table", "waiting"))
     calls = {call.table_id: call for call in Call.objects.filter(table__in=wanted, ended_at=None)}
-    seated = heads(plan)
+    seated, relays = heads(plan), _relays(cafe)
     in_round = plan.current if plan.number(plan.current) else None
     return [
         TableCard(
@@ -128,9 +140,16 @@ def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard
             calls.get(table.pk),
             _quiet_since(last.get(table.pk), in_round),
             seated.get(table.pk),
+            relays.get(table.pk),
         )
         for table in wanted
     ]
+
+
+def _relays(cafe: Cafe) -> dict[int | None, datetime]:
+    """Return since when another person hosts a table, for those where somebody took over."""
+    told = Event.objects.filter(cafe=cafe, kind="host-changed").order_by("seq")
+    return dict(told.values_list("table", "at"))
 
 
 def _counts(notes: NoteQuerySet, now: Phase | None) -> dict[int | None, tuple[int, int]]:

@@ -29,7 +29,7 @@ PROGRAMME = ("cafe-edited", "questions-edited", "tables-edited", "agenda-edited"
 PEOPLE = ("roster-edited", "attendance-marked", "seats-changed", "roster-undone")
 HEADS = ("heads-counted",)
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
-CALLS = ("animator-called", "call-ended")
+CALLS = ("animator-called", "call-ended", "host-changed")
 RECEIPT = (
     "operation-held",
     "notes-rescued",

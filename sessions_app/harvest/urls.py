@@ -8,6 +8,7 @@ from . import (
     paper_views,
     photo_views,
     rehearsal_views,
+    relay_views,
     rescue_views,
     views,
     wall_views,
@@ -30,6 +31,7 @@ urlpatterns = [
     re_path(
         r"^hote/(?P<public_id>[0-9a-f]{12})/exercice/$", rehearsal_views.rehearsal, name="rehearsal"
     ),
+    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/relais/$", relay_views.relay, name="relay"),
     path("cafes/<str:code>/photos/", photo_views.photos_page, name="photos"),
     path("cafes/<str:code>/photos/<int:photo_id>.jpg", photo_views.photo, name="photo"),
     path("cafes/<str:code>/photos/<int:photo_id>/", photo_views.decide, name="photo-decide"),

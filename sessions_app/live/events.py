@@ -56,6 +56,7 @@ CATALOGUE = {
     "photo-added": "a photo of a tablecloth arrived",
     "photo-kept": "a photo that came through an ended link was kept",
     "photo-removed": "a photo was removed, its picture with it",
+    "host-changed": "another person hosts a table, with the same tablet",
     "animator-called": "a table asks for the animator",
     "call-ended": "a call was taken (the animator comes) or withdrawn",
     "theme-added": "a theme was named",

@@ -109,7 +109,7 @@ def test_cards_take_a_fixed_number_of_queries(cafe, django_assert_num_queries):
     for number in range(1, 5):
         for _note in range(5):
             add_note(cafe, "Une idée", table=number)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         table_cards(cafe)
 
 
