@@ -15,6 +15,7 @@ from ..preparation.queries import Programme, programme
 from . import clock as clocks
 from .clock import Clock
 from .clock_actions import follow_the_clock
+from .projection_actions import show_phase
 
 CLOCK_FIELDS = ["state", "started_at", "ended_at", "deadline", "left", "duration"]
 
@@ -85,6 +86,7 @@ def start_next(cafe: Cafe, actor: User | None, expected: int) -> None:
         phase.started_at, phase.ended_at = now, None
         _wind(phase, clocks.start(phase.minutes, milliseconds(now)))
         _store(change, phase)
+        show_phase(change)
         change.record("phase-started", phase=phase.pk, number=plan.number(phase))
 
 
@@ -99,6 +101,7 @@ def finish(cafe: Cafe, actor: User | None, expected: int) -> None:
         _store(change, phase)
         change.cafe.closed_at = now
         change.cafe.save(update_fields=["closed_at"])
+        show_phase(change)
         change.record("cafe-finished", phase=phase.pk)
 
 
@@ -128,6 +131,7 @@ def step_back(cafe: Cafe, actor: User | None, expected: int) -> None:
         _store(change)
         change.cafe.closed_at = None
         change.cafe.save(update_fields=["closed_at"])
+        show_phase(change)
         change.record("phase-reopened", phase=back.pk if back else None)
 
 

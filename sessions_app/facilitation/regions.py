@@ -7,11 +7,12 @@ from django.utils.functional import SimpleLazyObject
 
 from ..live.audiences import CONSOLE, HOST, PROJECTOR, Audience
 from ..live.regions import PRESENCE, region
-from ..models import Cafe, Event, Table
+from ..models import Cafe, Event, Shown, Table
 from .agenda import agenda
 from .broadcast import broadcast, unread
 from .latest import latest
 from .preflight import preflight
+from .projected import projected
 from .queries import held_operations, stage, table_cards
 from .receipt import receipt
 
@@ -142,8 +143,21 @@ def host_message(cafe: Cafe, audience: Audience, events: Sequence[Event] | None)
     return {"host-message": render_to_string("facilitation/_host_message.html", context)}
 
 
-@region(PROJECTOR, events=(*PHASES, *PROGRAMME, *PEOPLE))
+@region(CONSOLE, events=(*PHASES, *PROGRAMME, "projection-set"))
+def console_projection(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> dict[str, str]:
+    """What the room sees, and what it may be shown."""
+    context = {"cafe": cafe, "stage": stage(cafe), "shown": projected(cafe)}
+    return {
+        "console-projection": render_to_string("facilitation/_projection_controls.html", context)
+    }
+
+
+@region(PROJECTOR, events=(*PHASES, "projection-set", *NOTES, *PROGRAMME, *PEOPLE))
 def projection(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """All that the room sees."""
-    context = {"cafe": cafe, "stage": stage(cafe)}
+    if events and cafe.shown != Shown.WALL and all(event.kind in NOTES for event in events):
+        return {}  # No note appears unless chosen.
+    context = {"cafe": cafe, "stage": stage(cafe), "shown": projected(cafe)}
     return {"projection": render_to_string("facilitation/_projection.html", context)}

@@ -116,6 +116,11 @@ class Telling:
     def _cafe_ready(self, event: Event) -> str:
         return _("Tout est prêt")
 
+    def _projection_set(self, event: Event) -> str:
+        if event.facts.get("question"):
+            return _("Idées montrées à la salle")
+        return _("Autre ligne montrée à la salle")
+
     def _message_sent(self, event: Event) -> str:
         return _("Message envoyé à toutes les tables")
 

@@ -22,6 +22,7 @@ COMMANDS = (
     ("annuler/", views.undo, "undo-action"),
     ("messages/", broadcast_views.send, "send-message"),
     ("messages/retirer/", broadcast_views.withdraw, "withdraw-message"),
+    ("projeter/", views.show, "set-projection"),
     ("verification/", preflight_views.page, "preflight"),
     ("pret/", preflight_views.ready, "cafe-ready"),
     ("accepter/<int:number>/", preflight_views.accept, "accept-faults"),

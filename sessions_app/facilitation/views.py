@@ -14,11 +14,12 @@ from ..access.guards import admitted, conductor, conducts, guard
 from ..access.roles import Right
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
-from . import actions, agenda_actions, receipt_actions, undo_actions
+from . import actions, agenda_actions, projection_actions, receipt_actions, undo_actions
 from .address_views import address_context
 from .agenda import agenda
 from .broadcast import broadcast
 from .latest import latest
+from .projected import projected
 from .queries import held_operations, stage, table_cards
 from .receipt import receipt
 
@@ -51,6 +52,7 @@ def _console(request: HttpRequest, cafe: Cafe, door: dict[str, Any]) -> HttpResp
         "agenda": agenda(cafe),
         "actions": latest(cafe),
         "broadcast": broadcast(cafe),
+        "shown": projected(cafe),
         "cards": table_cards(cafe),
         "held": held_operations(cafe),
         "receipt": receipt(cafe),
@@ -85,6 +87,12 @@ def cuts(request: HttpRequest) -> dict[int, int]:
     return {whole(phase): whole(minutes) for phase, _colon, minutes in pairs}
 
 
+def place(request: HttpRequest) -> tuple[int | None, int]:
+    """Return the question, if any, and the line to show, as « 12:0 » or « :3 »."""
+    question, _colon, line = request.POST.get("show", "").partition(":")
+    return (whole(question) if question else None), whole(line)
+
+
 Command = Callable[[HttpRequest, Cafe], None]
 
 
@@ -108,6 +116,7 @@ resume = command(lambda r, cafe: actions.resume(cafe, conductor(r)))
 add_minute = command(lambda r, cafe: actions.extend(cafe, conductor(r), 1))
 add_five = command(lambda r, cafe: actions.extend(cafe, conductor(r), 5))
 take_minute = command(lambda r, cafe: actions.extend(cafe, conductor(r), -1))
+show = command(lambda r, cafe: projection_actions.show(cafe, conductor(r), *place(r)))
 cut = command(lambda r, cafe: agenda_actions.cut(cafe, conductor(r), cuts(r)))
 undo = command(lambda r, cafe: undo_actions.undo(cafe, conductor(r), whole(r.POST.get("seq", ""))))
 
@@ -159,6 +168,7 @@ def _projection(request: HttpRequest, cafe: Cafe, socket: str, code: str) -> Htt
         "cafe": cafe,
         "position": position(cafe),
         "stage": stage(cafe),
+        "shown": projected(cafe),
         "socket": socket,
         "regions": regions,
     }

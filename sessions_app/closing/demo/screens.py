@@ -39,6 +39,7 @@ SIGNED_IN = (
     Screen("print_cards", "print-cards", "upcoming"),
     Screen("print_kit", "print-kit", "upcoming"),
     Screen("console", "console", "upcoming"),
+    Screen("preflight", "preflight", "upcoming"),
     Screen("console_running", "console", "running"),
     Screen("console_finished", "console", "finished"),
     Screen("projector", "projection", "running"),
