@@ -52,9 +52,14 @@ class Room:
 
     @property
     def unseated(self) -> list[Participant]:
-        """Return who has no seat in some round to come, where anybody has one."""
+        """Return who has no seat at a standing table in some round to come, where anybody has one."""
+        standing = {table.pk for table in self.tables}
         planned = [self.placed[one.pk] for one in self.coming if self.placed.get(one.pk)]
-        return [one for one in self.people if any(one.pk not in seats for seats in planned)]
+        return [
+            one
+            for one in self.people
+            if any(seats.get(one.pk) not in standing for seats in planned)
+        ]
 
     @property
     def whole(self) -> bool:

@@ -3,8 +3,11 @@
 import time
 
 import pytest
+import segno
+from django.urls import reverse
 
 from sessions_app.models import HeadCount, Participant, Seat
+from sessions_app.preparation.actions import tables
 from sessions_app.preparation.queries import programme
 from sessions_app.rotation.actions import attendance, reseat
 from sessions_app.rotation.check_in import by_badge, door
@@ -154,3 +157,37 @@ def test_a_cafe_without_names_counts_heads_at_each_table(ana_browser, cafe):
     post(ana_browser, "count-heads", cafe, 2, count="3")
     assert list(HeadCount.objects.values_list("count", flat=True)) == [6, 3]
     assert post(ana_browser, "count-heads", cafe, 2, count="-1").status_code == 409
+
+
+def picture(*codes):
+    """Return these QR codes under one another, as a browser sends a picture, and its width."""
+    rows, width = [], 400
+    for code in codes:
+        matrix = list(segno.make(code, error="m").matrix_iter(scale=5, border=4))
+        blank = bytes([255] * (width - len(matrix[0])))
+        rows += [bytes(0 if dark else 255 for dark in row) + blank for row in matrix]
+    return b"".join(rows), width
+
+
+def test_badges_in_a_picture_check_their_people_in(ana_browser, cafe, people):
+    body, width = picture(people[4].badge, "https://exemple.ca")
+    path = reverse("read-badges", args=[cafe.code])
+    sent = {"content_type": "application/octet-stream"}
+    answer = ana_browser.post(f"{path}?width={width}", body, **sent).json()["codes"]
+    first = programme(cafe).rounds[0]
+    table = Seat.objects.get(participant=people[4], round=first).table.number
+    assert sorted(one.replace("\xa0", " ") for one in answer) == [
+        "Ce code n’est pas un badge de ce café.",
+        f"{people[4]} : table {table}.",
+    ]
+    assert states(cafe)[people[4].pk] == "here"
+    assert ana_browser.post(f"{path}?width=0", body, **sent).status_code == 400
+
+
+def test_a_table_taken_away_leaves_its_people_to_be_seated_again(ana_browser, cafe, people):
+    tables.remove(cafe, cafe.owner, cafe.tables.get(number=4))
+    assert "pas encore de place" in show(ana_browser, "seating-plan", cafe)
+    applied(ana_browser, cafe)
+    standing = {table.pk for table in programme(cafe).tables}
+    assert set(places(cafe).values()) == standing
+    assert "pas encore de place" not in show(ana_browser, "seating-plan", cafe)
