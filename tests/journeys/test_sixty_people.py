@@ -47,6 +47,12 @@ def paste(laptop: Page) -> None:
 
 
 def plan(laptop: Page) -> None:
+    laptop.get_by_label("Liste à coller").fill("Pas encore ajoutée")
+    laptop.get_by_role("button", name="Retirer Alain").click()
+    expect(laptop.get_by_role("heading", name="59 personnes")).to_be_visible()
+    expect(laptop.get_by_label("Liste à coller")).to_have_value("Pas encore ajoutée")
+    laptop.get_by_role("button", name="Remettre la personne retirée").click()
+    expect(laptop.get_by_role("heading", name="60 personnes")).to_be_visible()
     laptop.get_by_role("link", name="Préparer le plan de tables").click()
     laptop.get_by_role("button", name="Préparer le plan").click()
     expect(laptop.locator(".worth")).to_contain_text(re.compile(r"0\s*minimum prouvé\s:\s0"))
