@@ -109,7 +109,7 @@ def test_the_cafe(changes, sentence):
         ),
         ({"fiche": []}, "fiche : un objet"),
         ({"events": [{"kind": "x", "facts": []}]}, "events[0].facts : un objet"),
-        ({"photos": []}, "photos : cette section n’existe pas"),
+        ({"drawings": []}, "drawings : cette section n’existe pas"),
     ],
 )
 def test_the_other_sections(sections, sentence):
