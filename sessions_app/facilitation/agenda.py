@@ -19,7 +19,7 @@ LATE = 2
 
 
 class Piece(NamedTuple):
-    """A phase on the bar, in seconds from its left end: as planned, and as it goes."""
+    """A phase on the bar, in minutes from its left end: as planned, and as it goes."""
 
     phase: Phase
     planned_at: int
@@ -68,7 +68,7 @@ class Agenda:
         """Return by how many minutes the café will end after its planned end."""
         if not self.begun or self.end is None:
             return 0
-        return max(0, (self.end.end - self.end.planned_end) // timedelta(minutes=1))
+        return max(0, minute(self.end.end) - minute(self.end.planned_end))
 
     @property
     def proposals(self) -> list[Proposal]:
@@ -97,23 +97,27 @@ class Agenda:
         return min(min(slot.planned_start, slot.start) for _phase, slot in self.slots)
 
     @property
-    def seconds(self) -> int:
-        """Return how long the bar is."""
-        right = max(max(slot.planned_end, slot.end) for _phase, slot in self.slots)
-        return max(1, round((right - self.left).total_seconds()))
+    def left_ms(self) -> int:
+        """Return the same in ms since 1970: each screen draws now itself, as it draws the clock."""
+        return 60_000 * minute(self.left)
 
     @property
-    def now_at(self) -> int | None:
-        """Return where now stands on the bar, None off it."""
-        at = round((self.now - self.left).total_seconds())
-        return at if self.begun and 0 <= at <= self.seconds else None
+    def minutes(self) -> int:
+        """Return how long the bar is."""
+        right = max(max(slot.planned_end, slot.end) for _phase, slot in self.slots)
+        return max(1, minute(right) - minute(self.left))
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the phases as they are drawn."""
         for phase, slot in self.slots:
             spans = (slot.planned_start, slot.planned_end), (slot.start, slot.end)
-            drawn = [round((x - self.left).total_seconds()) for span in spans for x in span]
+            drawn = [minute(x) - minute(self.left) for span in spans for x in span]
             yield Piece(phase, drawn[0], drawn[1] - drawn[0], drawn[2], drawn[3] - drawn[2])
+
+
+def minute(moment: datetime) -> int:
+    """Return the minute since 1970 in which this is: the bar changes when the shown times do."""
+    return int(moment.timestamp() // 60)
 
 
 def agenda(cafe: Cafe) -> Agenda:

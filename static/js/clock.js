@@ -44,6 +44,10 @@ function draw() {
     clock.dataset.cue = clock.dataset.state === "idle" || (cue === "five" && duration <= 300_000) ? "" : cue;
     if (running) announce(clock, left);
   }
+  for (const line of document.querySelectorAll("[data-timeline-from]")) {
+    const at = (serverNow() - Number(line.dataset.timelineFrom)) / 60_000;
+    for (const end of ["x1", "x2"]) line.setAttribute(end, at);
+  }
 }
 
 function announce(clock, left) {

@@ -10,7 +10,10 @@ MOMENT = re.compile(r'data-now="\d+"|data-clock-digits>[^<]*<')
 # Indentation of a template, which a part that comes alone does not bring.
 INDENT = re.compile(r"(?<=>)\s+|\s+(?=<)")
 # Expected times move with the minute that passes, on a fresh page as on an old one.
-HOURS = re.compile(r'(<time class="number">)[^<]*|(\d+ min)[^<]*|(class="number soft small">)[^<]*')
+HOURS = re.compile(
+    r'(<time class="number">)[^<]*|(\d+ min)[^<]*|(class="number soft small">)[^<]*'
+    r'|(?: x|width|viewBox|viewbox|data-timeline-from)="[^"]*"'
+)
 
 
 def find(document: Any, name: str) -> Any:

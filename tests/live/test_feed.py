@@ -1,8 +1,10 @@
 """The feed: the fold of what a screen received equals what a fresh page would show."""
 
 import json
+from unittest.mock import patch
 
 import pytest
+from django.utils import timezone
 
 from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
@@ -15,8 +17,10 @@ from tests.harvest.test_operations import operation, send
 from tests.live.fold import Page
 
 
-def frame(cafe: Cafe, audience: Audience, after: int, **options) -> str:
-    return feed.read(cafe.pk, after, [audience], **options).frames[audience]
+def frame(cafe: Cafe, audience: Audience, after: int, at=None, **options) -> str:
+    """Read at this moment: expected times move on with it, on a fresh page as on an old one."""
+    with patch("django.utils.timezone.now", return_value=at or timezone.now()):
+        return feed.read(cafe.pk, after, [audience], **options).frames[audience]
 
 
 @pytest.fixture
@@ -49,10 +53,11 @@ def test_the_fold_of_frames_is_the_fresh_state_after_every_step(cafe, life, kind
     page, seq = Page(frame(cafe, audience, -1, memory=memory)), 0
     for step in life:
         step()
-        page.take(frame(cafe, audience, seq, memory=memory))
+        now = timezone.now()
+        page.take(frame(cafe, audience, seq, now, memory=memory))
         cafe.refresh_from_db()
         seq = cafe.head
-        assert page.shown == Page(frame(cafe, audience, -1)).shown
+        assert page.shown == Page(frame(cafe, audience, -1, now)).shown
 
 
 def test_seq_has_no_gap_and_equals_the_order_of_commits(cafe, life):
