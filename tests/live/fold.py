@@ -48,10 +48,6 @@ def parsed(fragment: str) -> Any:
     for one in element.iter():
         # What the clock draws depends on when it was drawn.
         one.attrib.pop("data-now", None)
-        # So does the bar of the agenda, which is drawn anew with presence as time goes.
-        if one.get("class", "").startswith("timeline"):
-            for name in ("x", "x1", "x2", "width", "viewbox", "viewBox"):
-                one.attrib.pop(name, None)
         if "data-clock-digits" in one.attrib:
             one.text = None
         one.text, one.tail = squeezed(one.text), squeezed(one.tail)
