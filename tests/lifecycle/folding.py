@@ -5,8 +5,11 @@ from typing import Any
 
 from lxml import etree, html
 
-# The server's now, and what the client's clock draws from it.
-MOMENT = re.compile(r'data-now="\d+"|data-clock-digits>[^<]*<')
+# The server's now, what the client's clock draws from it, and the agenda's bar, drawn as time goes.
+MOMENT = re.compile(
+    r'(?s)data-now="\d+"|data-clock-digits>[^<]*<|<svg class="timeline".*?</svg>'
+    r'|<p class="agenda__late.*?</p>|<div class="drift">.*?</div>'
+)
 # Indentation of a template, which a part that comes alone does not bring.
 INDENT = re.compile(r"(?<=>)\s+|\s+(?=<)")
 # Expected times move with the minute that passes, on a fresh page as on an old one.
