@@ -6,6 +6,9 @@ from typing import Any
 
 from lxml import etree, html
 
+# Without any event, expected times move as time goes, and what may be undone grows old.
+AS_TIME_GOES = ("console-agenda", "console-actions")
+
 
 class Page:
     """The regions of one screen. It starts with all those of its first frame."""
