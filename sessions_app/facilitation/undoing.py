@@ -63,9 +63,11 @@ def newer() -> Refusal:
     )
 
 
-def _order(change: Change) -> tuple[bool, bool]:
-    """One phase is on air and one message stands at a time: what goes leaves before what returns."""
-    return change.was is not None, (change.was or {}).get("state") in ON_AIR
+def _order(change: Change) -> tuple[bool, bool, bool]:
+    """One phase is on air and one message stands at a time: what goes leaves before what returns,
+    and a round after its seats."""
+    returns = change.was is not None
+    return returns, (change.was or {}).get("state") in ON_AIR, change.model == "Phase"
 
 
 def _put_back(change: Change) -> None:

@@ -7,7 +7,17 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
-from ..models import AccessLink, Cafe, Call, Device, Message, Table, User
+from ..models import (
+    AccessLink,
+    Cafe,
+    Call,
+    Device,
+    HeadCount,
+    Message,
+    Seat,
+    Table,
+    User,
+)  # fmt: skip
 from .events import Writing, writing
 
 # What taking back touches of a model; every column where nothing is said.
@@ -19,7 +29,13 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Device: ("excused_at",),
 }
 # How a row leads to its café.
-TO_CAFE: dict[type[Model], str] = {Cafe: "pk", Device: "link__cafe", Call: "table__cafe"}
+TO_CAFE: dict[type[Model], str] = {
+    Cafe: "pk",
+    Device: "link__cafe",
+    Call: "table__cafe",
+    Seat: "round__cafe",
+    HeadCount: "round__cafe",
+}
 # Rows that are never deleted, and the moment that ends them.
 ENDS: dict[type[Model], str] = {
     Table: "removed_at",

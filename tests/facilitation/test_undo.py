@@ -16,6 +16,7 @@ from sessions_app.models import (
     Phase,
     PhaseKind,
     Question,
+    Seat,
     Table,
 )  # fmt: skip
 from sessions_app.preparation.actions import cafes, links, phases, questions, tables
@@ -23,7 +24,7 @@ from tests.cast import link_of
 from tests.facilitation.test_phases import go
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
-ALL = (Cafe, Phase, Question, Table, AccessLink, Call, Device)
+ALL = (Cafe, Phase, Question, Table, AccessLink, Call, Device, Seat)
 
 
 def last(cafe) -> int:
@@ -54,6 +55,15 @@ def paused(cafe, ana):
     go(cafe, ana, 2)
     actions.pause(cafe, ana)
     return lambda: actions.resume(cafe, ana)
+
+
+def seated(cafe, ana):
+    """The last round is planned, with a person at each table; removing it takes the seats along."""
+    last_round = cafe.phases.filter(kind=PhaseKind.ROUND).last()
+    for table in cafe.tables.all():
+        person = cafe.participants.create(number=table.number, name=f"Personne {table.number}")
+        person.seats.create(table=table, round=last_round)
+    return lambda: phases.remove(cafe, ana, last_round)
 
 
 def to_finish(cafe, ana):
@@ -94,6 +104,7 @@ ACTIONS = {
     "phase added": lambda c, a: lambda: phases.add(c, a, PhaseKind.BREAK),
     "phase minutes": lambda c, a: lambda: phases.edit(c, a, planned(c), "minutes", 7),
     "phase moved": lambda c, a: lambda: phases.move(c, a, planned(c), 1),
+    "round removed with its seats": seated,
     "phase removed": lambda c, a: lambda: phases.remove(c, a, planned(c)),
     "rounds": lambda c, a: lambda: phases.set_rounds(c, a, 5),
     "link closed": lambda c, a: lambda: links.revoke(c, a, c.tables.first()),

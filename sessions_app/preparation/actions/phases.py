@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from ...access.refusals import Refusal
 from ...live.events import Writing
 from ...live.undoable import undoable
-from ...models import Cafe, Phase, PhaseKind, PhaseState, User
+from ...models import Cafe, HeadCount, Phase, PhaseKind, PhaseState, Seat, User
 from ..order import moved, renumbered
 from ..shapes import USUAL_MINUTES
 
 # Rounds and transitions alternate: either goes after the last of both.
 ALTERNATING = (PhaseKind.ROUND, PhaseKind.TRANSITION)
+# What a round that is removed takes along, and brings back when that is undone.
+WITH_SEATS = (Phase, Seat, HeadCount)
 PhaseField = Literal["title", "minutes"]
 
 
@@ -51,15 +53,15 @@ def move(cafe: Cafe, actor: User, phase: Phase, step: int) -> None:
 
 
 def remove(cafe: Cafe, actor: User, phase: Phase) -> None:
-    """Remove a phase; refuse if it has begun or holds notes."""
-    with undoable(cafe, actor, Phase) as change:
+    """Remove a phase; refuse if it has begun or holds notes. Seats planned in it go with it."""
+    with undoable(cafe, actor, *WITH_SEATS) as change:
         _drop(change, _planned(change, phase))
         change.record("agenda-edited", phase=phase.pk, what="removed")
 
 
 def set_rounds(cafe: Cafe, actor: User, count: int) -> None:
     """Bring the rounds to ``count``: add them at the end with a transition, or drop the last."""
-    with undoable(cafe, actor, Phase) as change:
+    with undoable(cafe, actor, *WITH_SEATS) as change:
         rounds = list(change.cafe.phases.filter(kind=PhaseKind.ROUND))
         for _more in range(count - len(rounds)):
             _insert_round(change)
