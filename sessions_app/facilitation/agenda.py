@@ -68,7 +68,7 @@ class Agenda:
         """Return by how many minutes the café will end after its planned end."""
         if not self.begun or self.end is None:
             return 0
-        return max(0, minute(self.end.end) - minute(self.end.planned_end))
+        return max(0, (self.end.end - self.end.planned_end) // timedelta(minutes=1))
 
     @property
     def proposals(self) -> list[Proposal]:
