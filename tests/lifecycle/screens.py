@@ -73,6 +73,6 @@ class Screen:
                 assert text_of(page, name, moved) == text_of(self.shown, name, moved), name
 
     def text(self, *names: str) -> str:
-        """Return the words that this screen shows, in these regions or in all of them."""
+        """Return the words that this screen shows, in these elements or in all of them."""
         parts = [find(self.shown, name) for name in names] if names else [self.shown]
-        return " ".join(part.text_content() for part in parts)
+        return " ".join(part.text_content() for part in parts if part is not None)

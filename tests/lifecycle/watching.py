@@ -73,11 +73,11 @@ class Watching(Ground):
             assert mark not in screen.text()
 
     def _everything_of_its_own(self, name: str, screen: Screen) -> None:
-        """Each idea that stands is there once, where ideas are shown whole."""
+        """Each idea that stands is there once, where all ideas are shown."""
         if name == "wall" or screen.table:
-            shown = (
-                screen.text("wall-groups") if name == "wall" else screen.text("ideas", "earlier")
-            )
+            # Beside the card that passes some of them on.
+            lists = ("wall-groups",) if name == "wall" else ("ideas", "earlier-ideas")
+            shown = screen.text(*lists)
             for text in self.ledger.standing(screen.table):
                 mark = text[: text.index("⟧") + 1]
                 assert shown.count(mark) == 1, mark
