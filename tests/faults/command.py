@@ -55,7 +55,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, help="SIGKILLs of the server (200)")
     parser.add_argument("--tablets", type=int, help="6, or 30 in a cut")
     parser.add_argument("--screens", type=int, help="besides one per tablet (6)")
-    parser.add_argument("--seconds", type=float, help="write, freeze or cut for so long")
+    parser.add_argument("--seconds", type=float, help="write, freeze, cut or soak for so long")
     parser.add_argument("--notes", type=int, help="notes that each tablet makes, at least")
     parser.add_argument("--sockets", type=int, help="of a storm (300), or deaf (20)")
     parser.add_argument("--pace", type=float, help="seconds between two acts at a table (1.5)")

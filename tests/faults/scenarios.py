@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from contextlib import AsyncExitStack
 from itertools import cycle, islice
+from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -187,11 +188,42 @@ class Deaf(Game):
         return raw
 
 
+class Soak(Game):
+    """Writing goes on for long under faults of the network: the server grows neither in memory nor
+    in open files. Judged between the first and the last third, once it is warm."""
+
+    most_memory, most_files = 10.0, 8.0
+
+    async def story(self) -> None:
+        process = psutil.Process(self.server.process.pid)  # type: ignore[union-attr]
+        self.room.net.calm.clear()
+        writing = asyncio.gather(*(one.write(self.wanted.pace) for one in self.room.tablets))
+        began, seen = time.monotonic(), []
+        while time.monotonic() < began + self.wanted.seconds:
+            await asyncio.sleep(1)
+            seen.append((process.memory_info().rss / 1e6, process.num_fds()))
+        writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
+        await self.settle()
+        warm = seen[len(seen) // 4 :]
+        third = len(warm) // 3
+        for name, most, of in (
+            ("memory (MB)", self.most_memory, 0),
+            ("open files", self.most_files, 1),
+        ):
+            first, last = (
+                median(one[of] for one in part) for part in (warm[:third], warm[-third:])
+            )
+            self.figures[f"{name}, first third"] = first
+            self.figure(f"{name}, grown until the last third", last - first, most)
+
+
 # Each scenario with what it is asked to be where the command says nothing.
 SCENARIOS: dict[str, tuple[type[Game], dict[str, Any]]] = {
     "kills": (Game, {"kills": 200}),
     "freeze": (Freeze, {"seconds": 61.0}),
     "cut": (Cut, {"seconds": 600.0, "tablets": 30, "notes": 40}),
     "storm": (Storm, {"sockets": 300}),
+    "soak": (Soak, {"seconds": 600.0, "pace": 0.5}),
     "deaf": (Deaf, {"sockets": 20, "seconds": 60.0}),
 }
