@@ -10,7 +10,7 @@ from tests.harvest.test_operations import answers, fresh_id, send
 from tests.harvest.test_tablet_browser import idea, write
 from tests.sources import ROOT
 
-NOW = "{ op, note, kind, text, base, round, question, at }"
+NOW = "{ op, note, kind, text, base, round, question, at, mark, asks }"
 SHORTER = "({ op, note, kind, text }) => ({ op, note, kind, text, colour: 'blue' })"
 KEPT_YESTERDAY = """() => new Promise((done) => {
   indexedDB.open(`worldcafe-${document.body.dataset.outbox}`).onsuccess = ({ target }) => {
