@@ -20,6 +20,7 @@ from .choices import (
     RuleKind,
     Shape,
     Shown,
+    WritingProfile,
 )
 from .event import Event
 from .fiche import Block, Fiche, Source
@@ -77,4 +78,5 @@ __all__ = [
     "Table",
     "Theme",
     "User",
+    "WritingProfile",
 ]

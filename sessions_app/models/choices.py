@@ -140,3 +140,14 @@ class BoxKind(TextChoices):
     DEFINITION = "definition", _("Définition")
     METHOD = "method", _("Méthode")
     LINK = "link", _("Pour en savoir plus")
+
+
+class WritingProfile(TextChoices):
+    """How a fiche names women and men: what the review proposes for a shortened form.
+
+    ``FULL`` is what the OQLF asks for; ``HISTORIC`` keeps the points of the fiches until 2019.
+    """
+
+    FULL = "full", _("Doublets complets et mots neutres")
+    PARENTHESES = "parentheses", _("Parenthèses")
+    HISTORIC = "historic", _("Points, comme dans les fiches antérieures")

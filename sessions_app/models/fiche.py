@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .cafe import Cafe, Question
-from .choices import BlockKind, BoxKind, Shape
+from .choices import BlockKind, BoxKind, Shape, WritingProfile
 from .harvest import Note
 from .synthesis import Theme
 
@@ -30,6 +30,12 @@ class Fiche(models.Model):
     reference = models.TextField(_("référence"), blank=True)
     acknowledgements = models.TextField(_("remerciements"), blank=True)
     funding = models.TextField(_("subvention"), blank=True)
+    writing_profile = models.CharField(
+        _("rédaction inclusive"),
+        max_length=12,
+        choices=WritingProfile,
+        default=WritingProfile.FULL,
+    )
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
 

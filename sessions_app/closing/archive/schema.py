@@ -149,7 +149,7 @@ FICHE = Record(
     Fiche,
     fields(
         "title subtitle issuer authors_heading authors edition diffusion reproduction copyright issn "
-        "legal_deposit reference acknowledgements funding version updated_at"
+        "legal_deposit reference acknowledgements funding writing_profile version updated_at"
     ),
     nested=words("blocks"),
 )
