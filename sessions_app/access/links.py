@@ -21,10 +21,13 @@ from ..models import AccessLink, LinkKind
 # A tablet found in a bag the next day may still hand over its notes by itself.
 LIFE_AFTER_CAFE = timedelta(days=7)
 COOKIE_AGE = 60 * 60 * 24 * 30
+# People come back for the fiche, which takes months: their page is closed by hand.
+LASTING = frozenset({LinkKind.PARTICIPANT})
 PATHS = {
     LinkKind.HOST: "hote",
     LinkKind.PROJECTOR: "projecteur",
     LinkKind.CONDUCTOR: "conduite",
+    LinkKind.PARTICIPANT: "retour",
 }
 
 
@@ -47,11 +50,10 @@ def address(link: AccessLink, base: str) -> str:
 
 def standing(kind: LinkKind) -> QuerySet[AccessLink]:
     """Return the links of ``kind`` that still open something; the same rule as ``opens``."""
-    links = AccessLink.objects.filter(
-        Q(cafe__closed_at=None) | Q(cafe__closed_at__gt=timezone.now() - LIFE_AFTER_CAFE),
-        kind=kind,
-        revoked_at=None,
-    ).select_related("cafe", "table")
+    links = AccessLink.objects.filter(kind=kind, revoked_at=None).select_related("cafe", "table")
+    if kind not in LASTING:
+        recent = Q(cafe__closed_at__gt=timezone.now() - LIFE_AFTER_CAFE)
+        links = links.filter(Q(cafe__closed_at=None) | recent)
     return links.filter(table__removed_at=None) if kind == LinkKind.HOST else links
 
 
@@ -102,9 +104,10 @@ def admit(response: HttpResponse, link: AccessLink) -> None:
 def opens(link: AccessLink) -> bool:
     """Tell whether ``link`` still opens its screen.
 
-    It does not once revoked, once its table was removed, or a week after its café was closed.
+    It does not once revoked, once its table was removed, or a week after its café was closed,
+    unless it is of a lasting kind.
     """
-    closed = link.cafe.closed_at
+    closed = None if link.kind in LASTING else link.cafe.closed_at
     return (
         link.revoked_at is None
         and (link.table is None or link.table.removed_at is None)

@@ -12,7 +12,7 @@ urlpatterns = [
     path("deconnexion/", LogoutView.as_view(), name="sign-out"),
     path("entrer/", views.enter_by_code, name="enter"),
     re_path(
-        r"^(?P<kind>hote|projecteur|conduite)/(?P<public_id>[0-9a-f]{12})/entrer/$",
+        r"^(?P<kind>hote|projecteur|conduite|retour)/(?P<public_id>[0-9a-f]{12})/entrer/$",
         views.enter_by_secret,
         name="enter-by-secret",
     ),

@@ -49,7 +49,11 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
     if draft.fiche:
         draft.fiche.cafe = cafe
         draft.fiche.save(force_insert=True)
-    _store(draft.themes, draft.placements, draft.blocks, draft.sources)
+    _store(draft.themes, draft.placements, draft.blocks, draft.sources, draft.purges)
+    if draft.return_page:
+        draft.return_page.cafe = cafe
+        draft.return_page.save(force_insert=True)
+        _store(draft.return_notes)
     _store_log(draft)
     return cafe
 

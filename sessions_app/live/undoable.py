@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Model
@@ -24,7 +24,7 @@ from .events import Writing, writing
 COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Cafe: (
         *("title", "subtitle", "context", "etiquette", "place", "starts_at", "mode", "closed_at"),
-        *("shown", "shown_question_id", "shown_line", "ready_at"),
+        *("shown", "shown_question_id", "shown_line", "ready_at", "purge_on"),
     ),
     Device: ("excused_at",),
 }
@@ -80,7 +80,7 @@ def read(cafe: Cafe, watched: tuple[type[Model], ...]) -> Rows:
 
 def plain(value: Any) -> Any:
     """Return a column as JSON has it."""
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def difference(before: Rows, after: Rows) -> list[Change]:

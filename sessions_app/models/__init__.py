@@ -1,5 +1,5 @@
 """The schema, to be read in this order: people, cafe, agenda, participants, event,
-harvest, synthesis, fiche."""
+harvest, synthesis, fiche, closing."""
 
 from .agenda import Phase, Round
 from .broadcast import MESSAGE_LENGTH, Message, Reading
@@ -22,6 +22,7 @@ from .choices import (
     Shown,
     WritingProfile,
 )
+from .closing import THANKS_LENGTH, Purge, ReturnNote, ReturnPage
 from .event import Event
 from .fiche import Block, Fiche, Source
 from .harvest import NOTE_LENGTH, Call, Draft, Mark, Note, Operation
@@ -33,6 +34,7 @@ from .synthesis import Placement, Theme
 __all__ = [
     "MESSAGE_LENGTH",
     "NOTE_LENGTH",
+    "THANKS_LENGTH",
     "AccessLink",
     "Answer",
     "Block",
@@ -61,10 +63,13 @@ __all__ = [
     "PhaseState",
     "Photo",
     "Placement",
+    "Purge",
     "Question",
     "QuestionKind",
     "QuestionMode",
     "Reading",
+    "ReturnNote",
+    "ReturnPage",
     "Role",
     "RosterStep",
     "Round",

@@ -85,6 +85,7 @@ class Cafe(models.Model):
     ready_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    purge_on = models.DateField(_("effacer les données personnelles le"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("café")

@@ -18,6 +18,7 @@ class LinkKind(TextChoices):
     HOST = "host", _("Tablette de table")
     PROJECTOR = "projector", _("Projection")
     CONDUCTOR = "conductor", _("Animation")
+    PARTICIPANT = "participant", _("Page de retour")
 
 
 class Shown(TextChoices):

@@ -47,7 +47,7 @@ class User(AbstractUser):
 
 
 class AccessLink(models.Model):
-    """What opens one table, the projection or the console without an account; revocable.
+    """What opens a table, the projection, the console or the return page without an account; revocable.
 
     The secret of its QR code is derived from ``nonce`` and the server's key (``access.links``):
     the database alone opens nothing.
@@ -67,7 +67,7 @@ class AccessLink(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind=LinkKind.HOST, table__isnull=False)
-                | models.Q(kind__in=[LinkKind.PROJECTOR, LinkKind.CONDUCTOR], table__isnull=True),
+                | (~models.Q(kind=LinkKind.HOST) & models.Q(table__isnull=True)),
                 name="link_of_a_host_names_its_table",
             ),
         ]

@@ -1,7 +1,7 @@
 """Checking what an archive says: each value against its place, errors told with their path."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .schema import Record
+from .records import Record
 
 YEARS = range(1900, 2201)
 
@@ -74,6 +74,8 @@ def _of_type(model_field: Any, value: object, path: str) -> Any:
     match model_field:
         case models.DateTimeField():
             return instant(value, path)
+        case models.DateField():
+            return day(value, path)
         case models.BooleanField():
             if isinstance(value, bool):
                 return value
@@ -110,6 +112,17 @@ def instant(value: object, path: str) -> datetime:
     if moment.year not in YEARS:
         raise Wrong(path, _("l’année doit aller de 1900 à 2200."))
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+
+
+def day(value: object, path: str) -> date:
+    """Return a day."""
+    try:
+        found = date.fromisoformat(text(value, path))
+    except ValueError as error:
+        raise Wrong(path, _("une date est attendue ici, comme 2027-03-31.")) from error
+    if found.year not in YEARS:
+        raise Wrong(path, _("l’année doit aller de 1900 à 2200."))
+    return found
 
 
 def mapping(value: object, path: str) -> dict[str, Any]:

@@ -23,8 +23,11 @@ from ...models import (
     PhaseKind,
     Photo,
     Placement,
+    Purge,
     Question,
     Reading,
+    ReturnNote,
+    ReturnPage,
     Rule,
     Seat,
     Seating,
@@ -65,6 +68,9 @@ class Draft:
     rules: list[tuple[Rule, list[Participant]]] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)
     heads: list[HeadCount] = field(default_factory=list)
+    purges: list[Purge] = field(default_factory=list)
+    return_page: ReturnPage | None = None
+    return_notes: list[ReturnNote] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.by_number: dict[int, Table] = {}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ...models import Cafe, Call, Event, Phase, Question, Table
 from . import schema
+from .after import read_after
 from .agenda import usual_agenda
 from .checks import Wrong, mapping, record, rows
 from .draft import Draft
@@ -27,6 +28,7 @@ def read(raw: bytes) -> Draft:
     read_cafe(draft, sections["cafe"])
     read_people(draft, sections["people"])
     read_notes(draft, sections["notes"])
+    read_after(draft, sections["cafe"])
     read_operations(draft, sections["operations"])
     read_photos(draft, sections["photos"])
     read_themes(draft, sections["themes"])

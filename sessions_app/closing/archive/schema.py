@@ -1,9 +1,5 @@
 """What an archive holds: its members, and for each record the fields of the model it keeps."""
 
-from dataclasses import dataclass, field
-
-from django.db.models import Model
-
 from ...models import (
     Block,
     Cafe,
@@ -19,8 +15,11 @@ from ...models import (
     Phase,
     Photo,
     Placement,
+    Purge,
     Question,
     Reading,
+    ReturnNote,
+    ReturnPage,
     Rule,
     Seat,
     Seating,
@@ -28,52 +27,20 @@ from ...models import (
     Table,
     Theme,
 )
+from .records import Record, fields, words
 
 FORMAT = "worldcafe-archive"
 VERSION = 1
 MANIFEST = "manifest"
 SECTIONS = ("cafe", "events", "fiche", "notes", "operations", "people", "photos", "themes")
 
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of ``text``."""
-    return frozenset(text.split())
-
-
-@dataclass(frozen=True)
-class Record:
-    """How one model is written.
-
-    ``plain`` fields are copied as they are; ``linked`` ones name another record of the archive by
-    its local name; ``nested`` keys are lists of other records; ``required`` ones have no default.
-    ``elsewhere`` are fields that the archive leaves out, or tells by the order of a list.
-    """
-
-    model: type[Model]
-    plain: tuple[str, ...]
-    linked: frozenset[str] = frozenset()
-    nested: frozenset[str] = frozenset()
-    required: frozenset[str] = frozenset()
-    elsewhere: frozenset[str] = field(default_factory=lambda: words("id cafe"))
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Return every key that the record may have in an archive."""
-        return frozenset(self.plain) | self.linked | self.nested
-
-
-def fields(text: str) -> tuple[str, ...]:
-    """Return the names of ``text``, in order."""
-    return tuple(text.split())
-
-
 CAFE = Record(
     Cafe,
     fields(
         "code title subtitle context etiquette place starts_at mode language "
-        "clock_revision created_at closed_at"
+        "clock_revision created_at closed_at purge_on"
     ),
-    nested=words("tables questions phases messages"),
+    nested=words("tables questions phases messages purges return_page"),
     required=words("title starts_at"),
     elsewhere=words(
         "id organisation owner co_animators is_demo head epoch "
@@ -181,8 +148,16 @@ RULE = Record(
 SEAT = Record(Seat, (), linked=words("participant table round"), elsewhere=words("id"))
 SEATING = Record(Seating, fields("expected cap seed"))
 HEADS = Record(HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id"))
+PURGE = Record(Purge, fields("at by deleted attendance cleaned_at"))
+RETURN_PAGE = Record(
+    ReturnPage,
+    fields("opened_at thanks"),
+    nested=words("notes"),
+    elsewhere=words("id cafe address"),
+)
+RETURN_NOTE = Record(ReturnNote, (), linked=words("page note"), elsewhere=words("id"))
 RECORDS = (
     PARTICIPANT, RULE, SEAT, SEATING, HEADS,
     CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, OPERATION, PHOTO,
-    THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT,
+    THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT, PURGE, RETURN_PAGE, RETURN_NOTE,
 )  # fmt: skip

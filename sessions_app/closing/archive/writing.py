@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from ...models import Cafe, Event, Fiche, Mark, Note, Operation, PhaseKind, Theme
 from . import schema
+from .after import written_after
 from .copying import copied
 from .messages import messages_of
 from .names import CONTENT, FACTS, translate
@@ -85,7 +86,7 @@ class Writer:
         phases = [copied(schema.PHASE, phase) for phase in self.phases]
         lists = {"tables": tables, "questions": questions, "phases": phases}
         lists["messages"] = messages_of(self.cafe, self.names["table"])
-        return copied(schema.CAFE, self.cafe) | lists
+        return copied(schema.CAFE, self.cafe) | lists | written_after(self.cafe, self.uids)
 
     def _note(self, note: Note) -> dict[str, Any]:
         return copied(schema.NOTE, note) | {
