@@ -41,7 +41,7 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
     _store(draft.messages, draft.readings)
     _store_siblings(draft)
     _store_people(draft)
-    _store(draft.marks)
+    _store(draft.marks, draft.set_aside)
     _store_photos(draft)
     links = _issue_links(cafe, draft.tables)
     for operation, table in zip(draft.operations, draft.tables_of_operations, strict=True):

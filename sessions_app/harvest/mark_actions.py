@@ -1,5 +1,9 @@
-"""What a table says of ideas that pass from group to group: its marks, and which it passes on."""
+"""What a table says of ideas: its marks on those of earlier groups, which it passes on, which it
+holds for right."""
 
+from collections.abc import Callable
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..live.events import Writing
@@ -7,8 +11,6 @@ from ..models import Answer, Mark, Note, OperationKind, Phase, Table
 from ..preparation.queries import Programme, programme
 from .operations import Malformed, Submission
 from .queries import over
-
-STARS = (OperationKind.STAR, OperationKind.UNSTAR)
 
 
 def mark(
@@ -49,6 +51,30 @@ def star(change: Writing, table: Table, wanted: Submission, note: Note) -> tuple
         note.save(update_fields=["starred"])
         _record(change, "note-starred", table, note)
     return (Answer.LATE if over(change.cafe, note.round) else Answer.OK), note
+
+
+def validate(change: Writing, table: Table, wanted: Submission, note: Note) -> tuple[str, Note]:
+    """Hold an idea for right at its table (« validé »), or no more.
+
+    It holds for the text that was on screen: one that changed meanwhile is not validated unseen.
+    """
+    validating = wanted.kind == OperationKind.VALIDATE
+    if validating and note.version != wanted.base:
+        return Answer.CONFLICT, note
+    if validating != (note.validated_at is not None):
+        note.validated_at = timezone.now() if validating else None
+        note.save(update_fields=["validated_at"])
+        _record(change, "note-validated", table, note)
+    return (Answer.LATE if over(change.cafe, note.round) else Answer.OK), note
+
+
+# What a table says of an idea of its own.
+SAYINGS: dict[str, Callable[[Writing, Table, Submission, Note], tuple[str, Note]]] = {
+    OperationKind.STAR: star,
+    OperationKind.UNSTAR: star,
+    OperationKind.VALIDATE: validate,
+    OperationKind.UNVALIDATE: validate,
+}
 
 
 def _record(change: Writing, kind: str, table: Table, note: Note) -> None:

@@ -36,8 +36,8 @@ def apply(
         return Answer.OK, None
     if wanted.kind == OperationKind.EDIT:
         return _edit(change, table, wanted, note)
-    if wanted.kind in mark_actions.STARS:
-        return mark_actions.star(change, table, wanted, note)
+    if say := mark_actions.SAYINGS.get(wanted.kind):
+        return say(change, table, wanted, note)
     return _take_back_or_restore(change, table, wanted, note)
 
 
@@ -80,7 +80,8 @@ def _edit(change: Writing, table: Table, wanted: Submission, note: Note) -> tupl
             return Answer.OK, note
         return _add(change, table, wanted, wanted.op, sibling_of=note)
     note.text, note.version, note.edited_at = wanted.text, note.version + 1, timezone.now()
-    note.save(update_fields=["text", "version", "edited_at"])
+    note.validated_at = None
+    note.save(update_fields=["text", "version", "edited_at", "validated_at"])
     _record(change, "note-edited", table, note)
     late = over(change.cafe, note.round)
     return (Answer.LATE if late else Answer.OK), note

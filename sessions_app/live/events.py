@@ -40,6 +40,11 @@ CATALOGUE = {
     "note-restored": "a note taken back stands again",
     "note-marked": "a group marked an idea passed on to it, or took its mark back",
     "note-starred": "a table chose to pass an idea on, or no more",
+    "note-validated": "a table marked a key idea as right (« validé »), or no more",
+    "note-hidden": "a note was hidden with a reason: it is for the team alone",
+    "note-shown": "a hidden note is public again",
+    "note-set-aside": "a note was left out of the synthesis, with a reason",
+    "note-taken-up": "a note left out is in the synthesis again",
     "operation-held": "an idea came through an ended link",
     "operation-decided": "a held idea was kept or left out",
     "notes-rescued": "an animator read in what a tablet held, from its file or its codes",
@@ -64,6 +69,7 @@ CATALOGUE = {
     "theme-removed": "a theme was taken apart",
     "note-placed": "a note went into a theme",
     "note-unplaced": "a note left a theme",
+    "dissent-marked": "a note was kept apart in its theme as a contrary view, or no more",
     "fiche-edited": "the fiche changed",
 }
 

@@ -18,6 +18,7 @@ from .choices import (
     QuestionMode,
     Role,
     RuleKind,
+    SetAsideReason,
     Shape,
     Shown,
     WritingProfile,
@@ -25,15 +26,16 @@ from .choices import (
 from .closing import THANKS_LENGTH, Purge, ReturnNote, ReturnPage
 from .event import Event
 from .fiche import Block, Fiche, Source
-from .harvest import NOTE_LENGTH, Call, Draft, Mark, Note, Operation
+from .harvest import NOTE_LENGTH, REASON_LENGTH, Call, Draft, Mark, Note, Operation
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
 from .people import AccessLink, Device, User
 from .photos import Photo
-from .synthesis import Placement, Theme
+from .synthesis import Placement, SetAside, Theme
 
 __all__ = [
     "MESSAGE_LENGTH",
     "NOTE_LENGTH",
+    "REASON_LENGTH",
     "THANKS_LENGTH",
     "AccessLink",
     "Answer",
@@ -77,6 +79,8 @@ __all__ = [
     "RuleKind",
     "Seat",
     "Seating",
+    "SetAside",
+    "SetAsideReason",
     "Shape",
     "Shown",
     "Source",

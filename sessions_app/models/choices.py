@@ -93,6 +93,8 @@ class OperationKind(TextChoices):
     MARK = "mark", _("Réaction")
     STAR = "star", _("Idée à transmettre")
     UNSTAR = "unstar", _("Idée à ne plus transmettre")
+    VALIDATE = "validate", _("Idée validée")
+    UNVALIDATE = "unvalidate", _("Validation retirée")
 
 
 class MarkKind(TextChoices):
@@ -113,6 +115,16 @@ class Answer(TextChoices):
     HELD = "held", _("Retenu jusqu’à votre décision")
     REFUSED = "refused", _("À reprendre")
     DUP = "dup", _("Déjà reçu")
+
+
+class SetAsideReason(TextChoices):
+    """Why a note is left out of the synthesis."""
+
+    OFF_TOPIC = "off_topic", _("Hors sujet")
+    DUPLICATE = "duplicate", _("Doublon")
+    ILLEGIBLE = "illegible", _("Illisible")
+    TOO_PERSONAL = "too_personal", _("Trop personnel")
+    OTHER = "other", _("Autre raison")
 
 
 class BlockKind(TextChoices):

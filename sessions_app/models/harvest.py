@@ -10,14 +10,22 @@ from .choices import Answer, MarkKind, NoteSource, OperationKind
 from .people import AccessLink
 
 NOTE_LENGTH = 2000
+REASON_LENGTH = 300
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
     """Notes, deleted ones included unless ``standing`` is asked for."""
 
     def standing(self) -> "NoteQuerySet":
-        """Return the notes that were not taken back."""
+        """Return the notes that were not taken back; some may be hidden."""
         return self.filter(deleted_at=None)
+
+    def public(self) -> "NoteQuerySet":
+        """Return what may leave the team: notes that stand and are not hidden.
+
+        What was held back is no note before the animator decides, so it is never in here.
+        """
+        return self.standing().filter(hidden_at=None)
 
 
 class Note(models.Model):
@@ -26,6 +34,8 @@ class Note(models.Model):
     Every earlier text stays in its operations. A sibling (``sibling_of``) is an edit that was
     based on an older version: both stand side by side and nothing is overwritten. ``starred``: its
     table chose to pass it on to the groups that follow; ``asks``: it is a question for them.
+    Its table holds it for right since ``validated_at``. Hidden (``hidden_at``, with its reason), it
+    is for the team alone: on no wall, no projection and in no public export.
     """
 
     cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="notes")
@@ -45,6 +55,9 @@ class Note(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    validated_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
 
     objects = NoteQuerySet.as_manager()
 
@@ -56,6 +69,10 @@ class Note(models.Model):
             models.CheckConstraint(
                 condition=models.Q(source=NoteSource.PLENARY) | models.Q(table__isnull=False),
                 name="note_of_a_table_names_it",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hidden_at=None) | ~models.Q(hidden_reason=""),
+                name="a_hidden_note_has_its_reason",
             ),
         ]
         indexes = [models.Index(fields=["cafe", "question", "round", "table"])]
@@ -71,7 +88,7 @@ class Operation(models.Model):
     link = models.ForeignKey(AccessLink, models.SET_NULL, null=True, related_name="operations")
     op = models.CharField(max_length=32)
     digest = models.CharField(max_length=64)
-    kind = models.CharField(max_length=8, choices=OperationKind)
+    kind = models.CharField(max_length=12, choices=OperationKind)
     note = models.ForeignKey(Note, models.CASCADE, null=True, related_name="operations")
     device = models.CharField(max_length=32, blank=True)
     content = models.JSONField(default=dict)

@@ -5,7 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .cafe import Cafe, Question
-from .harvest import Note
+from .choices import SetAsideReason
+from .harvest import REASON_LENGTH, Note
+from .people import User
 
 
 class Theme(models.Model):
@@ -27,14 +29,34 @@ class Theme(models.Model):
 
 
 class Placement(models.Model):
-    """A note in a theme. A note may stand in several themes; in none, it is unsorted."""
+    """A note in a theme. A note may stand in several themes; in none, it is unsorted.
+
+    ``dissent``: a minority or contrary view, kept apart inside the theme.
+    """
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="placements")
     note = models.ForeignKey(Note, models.CASCADE, related_name="placements")
     position = models.PositiveIntegerField(default=0)
+    dissent = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["theme", "note"], name="a_note_once_per_theme")
         ]
+
+
+class SetAside(models.Model):
+    """A note left out of the synthesis (« note écartée »), with why, by whom and when."""
+
+    note = models.OneToOneField(Note, models.CASCADE, related_name="set_aside")
+    reason = models.CharField(_("raison"), max_length=12, choices=SetAsideReason)
+    detail = models.CharField(_("précision"), max_length=REASON_LENGTH, blank=True)
+    by = models.ForeignKey(User, models.SET_NULL, related_name="+", null=True, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.get_reason_display()

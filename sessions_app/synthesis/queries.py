@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from ..harvest.marks import tally
-from ..models import Cafe, Note, NoteSource, Placement, Question, Round, Theme
+from ..models import Cafe, MarkKind, Note, NoteSource, Placement, Question, Round, Theme
 from .coverage import Coverage, coverage
 
 
@@ -87,6 +87,17 @@ def reading_order(card: Card) -> tuple[int, int, int]:
     table = card.note.table
     late = 10_000
     return (card.number or late, table.number if table else late, card.note.pk)
+
+
+def contradictions(cafe: Cafe) -> QuerySet[Note]:
+    """Return the public notes that contradict and of which nothing was made, in one query.
+
+    They are kept apart in a theme, or a group answered « contredit »; no block of the fiche rests
+    on them, and nobody set them aside.
+    """
+    contrary = Q(placements__dissent=True) | Q(marks__kind=MarkKind.CONTRADICTS)
+    found = Note.objects.public().filter(contrary, cafe=cafe, sources=None, set_aside=None)
+    return found.select_related("table", "round", "question").distinct()
 
 
 @dataclass(frozen=True)

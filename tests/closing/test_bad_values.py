@@ -86,6 +86,16 @@ def test_the_cafe(changes, sentence):
         ({"notes": notes({}, {"uid": "0"})}, "notes[1].uid : chaque note"),
         ({"notes": notes({"sibling_of": "z"})}, "notes[0].sibling_of : la note « z »"),
         (
+            {"notes": notes({"hidden_at": "2026-01-01"})},
+            "notes[0].hidden_reason : une note masquée",
+        ),
+        ({"notes": notes({"set_aside": {}})}, "notes[0].set_aside.reason : ce champ"),
+        ({"notes": notes({"set_aside": {"reason": "x"}})}, "notes[0].set_aside.reason : "),
+        (
+            {"themes": [{"title": "T", "question": 1, "dissent": ["0"]}], "notes": notes({})},
+            "themes[0].dissent : ces notes doivent aussi",
+        ),
+        (
             {"notes": notes({"source": "plenary", "table": None, "question": None})},
             "notes[0].question : dites à quelle question",
         ),

@@ -1,6 +1,7 @@
 """A café taken out and brought back in is the same café: same archive, byte for byte."""
 
 import json
+import operator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from sessions_app.closing.actions import import_cafe, remove_cafe
 from sessions_app.closing.archive import packing
 from sessions_app.closing.archive.reading import read
 from sessions_app.closing.queries import archive
-from sessions_app.models import Cafe, User
+from sessions_app.models import Cafe, SetAsideReason, User
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=40)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(
@@ -52,9 +53,17 @@ NOTE = record(
         "edited_at": MOMENTS,
         "deleted_at": MOMENTS,
         "sibling_of": st.sampled_from(UIDS),
+        "validated_at": MOMENTS,
+        "set_aside": record(
+            {"reason": st.sampled_from(SetAsideReason.values)}, {"detail": TEXTS, "at": MOMENTS}
+        ),
     },
 )
-THEME = record({"title": TEXTS, "question": SOME_QUESTION}, {"notes": SOME_UIDS})
+HIDDEN = st.just({}) | record({"hidden_at": MOMENTS, "hidden_reason": TEXTS}, {})
+NOTE = st.builds(operator.or_, NOTE, HIDDEN)
+THEME = record(
+    {"title": TEXTS, "question": SOME_QUESTION, "notes": SOME_UIDS}, {"dissent": SOME_UIDS}
+).map(lambda one: one | {"dissent": [uid for uid in one["notes"] if uid in one.get("dissent", [])]})
 BLOCK = record(
     {"kind": st.sampled_from(["section", "bullet", "paragraph", "theme"])},
     {"text": TEXTS, "heading": TEXTS, "notes": SOME_UIDS, "question": SOME_QUESTION},

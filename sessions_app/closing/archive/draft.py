@@ -31,6 +31,7 @@ from ...models import (
     Rule,
     Seat,
     Seating,
+    SetAside,
     Source,
     Table,
     Theme,
@@ -54,6 +55,7 @@ class Draft:
     photos: list[Photo] = field(default_factory=list)
     pictures: list[bytes | None] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
     siblings: list[tuple[Note, str, str]] = field(default_factory=list)
     operations: list[Operation] = field(default_factory=list)
     tables_of_operations: list[Table | None] = field(default_factory=list)

@@ -4,7 +4,7 @@ from ...models import Block, Fiche, Source
 from . import schema
 from .checks import mapping, record, rows
 from .draft import Draft
-from .harvest import notes_named
+from .themes import notes_named
 
 
 def read_fiche(draft: Draft, found: object) -> None:

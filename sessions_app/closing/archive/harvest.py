@@ -1,4 +1,4 @@
-"""Reading what an archive holds of the harvest: notes, the operations behind them, themes."""
+"""Reading what an archive holds of the harvest: notes and the operations behind them."""
 
 import hashlib
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ...harvest.operations import ID, Malformed, parse
-from ...models import Answer, Mark, Note, NoteSource, Operation, Phase, Placement, Table, Theme
+from ...models import Answer, Mark, Note, NoteSource, Operation, Phase, SetAside, Table
 from ...preparation.queries import Programme
 from . import schema
 from .checks import Wrong, record, rows
@@ -28,12 +28,16 @@ def read_notes(draft: Draft, found: object) -> None:
         if question is None and table:
             question = plan.question_for(table, phase)
         _check_place(given, table, question, path)
+        _check_hidden(given, path)
         if phase and phase.started_at:
             given.setdefault("created_at", phase.started_at)
         note = Note(cafe=draft.cafe, table=table, round=phase, question=question, **given)
         draft.notes.append(note)
         draft.by_uid[label] = note
         _read_marks(draft, note, one, path)
+        if one.get("set_aside") is not None:
+            why = record(schema.SET_ASIDE, one["set_aside"], f"{path}.set_aside")
+            draft.set_aside.append(SetAside(note=note, **why))
         if one.get("sibling_of") is not None:
             draft.siblings.append((note, one["sibling_of"], f"{path}.sibling_of"))
     for _note, uid, at in draft.siblings:
@@ -76,6 +80,11 @@ def _check_place(given: dict[str, Any], table: Table | None, question: object, p
         )
 
 
+def _check_hidden(given: dict[str, Any], path: str) -> None:
+    if given.get("hidden_at") and not given.get("hidden_reason"):
+        raise Wrong(f"{path}.hidden_reason", _("une note masquée dit pourquoi. Ajoutez la raison."))
+
+
 def read_operations(draft: Draft, found: object) -> None:
     """Read the operations, so that what a tablet sends again is known to have arrived."""
     seen: set[str] = set()
@@ -98,25 +107,3 @@ def _check_held(given: dict[str, Any], path: str) -> None:
         parse(given.get("content"))
     except Malformed as error:
         raise Wrong(f"{path}.content", str(error.sentence)) from error
-
-
-def read_themes(draft: Draft, found: object) -> None:
-    """Read the themes with the notes placed in them, in order."""
-    for path, one in rows(found, "themes"):
-        given = record(schema.THEME, one, path)
-        question = draft.at(one["question"], draft.questions, f"{path}.question")
-        theme = Theme(cafe=draft.cafe, question=question, position=len(draft.themes), **given)
-        draft.themes.append(theme)
-        for position, note in enumerate(notes_named(draft, one, path)):
-            draft.placements.append(Placement(theme=theme, note=note, position=position))
-
-
-def notes_named(draft: Draft, one: dict[str, Any], path: str) -> list[Note]:
-    """Return the notes that a theme or a block names, each once."""
-    found: list[Note] = []
-    for at, uid in rows(one.get("notes"), f"{path}.notes"):
-        note = draft.note(uid, at)
-        if note is None or any(note is other for other in found):
-            raise Wrong(at, _("chaque note est nommée une seule fois ici. Retirez le double."))
-        found.append(note)
-    return found

@@ -11,11 +11,12 @@ from .agenda import usual_agenda
 from .checks import Wrong, mapping, record, rows
 from .draft import Draft
 from .fiche import read_fiche
-from .harvest import read_notes, read_operations, read_themes
+from .harvest import read_notes, read_operations
 from .messages import read_messages
 from .packing import unpack
 from .people import read_people
 from .photos import read_photos
+from .themes import read_themes
 
 MOST = 400
 

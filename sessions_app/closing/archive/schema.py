@@ -23,6 +23,7 @@ from ...models import (
     Rule,
     Seat,
     Seating,
+    SetAside,
     Source,
     Table,
     Theme,
@@ -76,9 +77,12 @@ PHASE = Record(
 )
 NOTE = Record(
     Note,
-    fields("uid source text version late starred asks created_at edited_at deleted_at"),
+    fields(
+        "uid source text version late starred asks created_at edited_at deleted_at "
+        "validated_at hidden_at hidden_reason"
+    ),
     linked=words("table round phase question sibling_of"),
-    nested=words("marks"),
+    nested=words("marks set_aside"),
     required=words("text"),
 )
 MARK = Record(
@@ -87,6 +91,12 @@ MARK = Record(
     linked=words("table phase"),
     required=words("table phase"),
     elsewhere=words("id note round"),
+)
+SET_ASIDE = Record(
+    SetAside,
+    fields("reason detail at"),
+    required=words("reason"),
+    elsewhere=words("id note by"),
 )
 OPERATION = Record(
     Operation,
@@ -107,11 +117,13 @@ THEME = Record(
     Theme,
     fields("title version created_at"),
     linked=words("question"),
-    nested=words("notes"),
+    nested=words("notes dissent"),
     required=words("title question"),
     elsewhere=words("id cafe position"),
 )
-PLACEMENT = Record(Placement, (), linked=words("theme note"), elsewhere=words("id position"))
+PLACEMENT = Record(
+    Placement, (), linked=words("theme note"), elsewhere=words("id position dissent")
+)
 FICHE = Record(
     Fiche,
     fields(
@@ -158,6 +170,6 @@ RETURN_PAGE = Record(
 RETURN_NOTE = Record(ReturnNote, (), linked=words("page note"), elsewhere=words("id"))
 RECORDS = (
     PARTICIPANT, RULE, SEAT, SEATING, HEADS,
-    CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, OPERATION, PHOTO,
+    CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, SET_ASIDE, OPERATION, PHOTO,
     THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT, PURGE, RETURN_PAGE, RETURN_NOTE,
 )  # fmt: skip

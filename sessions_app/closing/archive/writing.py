@@ -35,7 +35,7 @@ class Writer:
         self.tables = list(cafe.tables.prefetch_related("calls"))
         self.questions = list(cafe.questions.all())
         self.phases = list(cafe.phases.all())
-        self.notes = list(cafe.notes.prefetch_related("marks"))
+        self.notes = list(cafe.notes.select_related("set_aside").prefetch_related("marks"))
         order = ranks(self.questions)
         self.themes = sorted(
             cafe.themes.prefetch_related("placements"),
@@ -95,6 +95,7 @@ class Writer:
             "question": self.name("question", note.question_id),
             "sibling_of": self.name("note", note.sibling_of_id),
             "marks": [self._mark(mark) for mark in note.marks.all()],
+            "set_aside": self._set_aside(note),
         }
 
     def _mark(self, mark: Mark) -> dict[str, Any]:
@@ -102,6 +103,9 @@ class Writer:
             "table": self.name("table", mark.table_id),
             "phase": self.name("phase", mark.round_id),
         }
+
+    def _set_aside(self, note: Note) -> dict[str, Any] | None:
+        return copied(schema.SET_ASIDE, note.set_aside) if hasattr(note, "set_aside") else None
 
     def _when(self, phase_id: int | None) -> dict[str, Any]:
         """Name a note's round by its number; a step that is no longer a round by its rank."""
@@ -119,7 +123,8 @@ class Writer:
     def _theme(self, theme: Theme) -> dict[str, Any]:
         return copied(schema.THEME, theme) | {
             "question": self.name("question", theme.question_id),
-            "notes": [self.uids[placement.note_id] for placement in theme.placements.all()],
+            "notes": [self.uids[one.note_id] for one in theme.placements.all()],
+            "dissent": [self.uids[one.note_id] for one in theme.placements.all() if one.dissent],
         }
 
     def _fiche(self, fiche: Fiche) -> dict[str, Any]:
