@@ -7,7 +7,7 @@ from . import schema
 from .checks import record, rows
 from .copying import copied
 from .draft import Draft
-from .harvest import notes_named
+from .themes import notes_named
 
 
 def written_after(cafe: Cafe, uids: dict[int, str]) -> dict[str, Any]:
