@@ -43,6 +43,24 @@ function subject() {
   return `${tab} ${side.querySelector("[name=block]")?.value}`;
 }
 
+// After each saving the side is asked for anew. The delay is kept here: what waits inside the side
+// would go with it when an answer replaces it.
+let asked = null;
+let soon = 0;
+const pending = () => asked && asked.readyState > XMLHttpRequest.UNSENT && asked.readyState < XMLHttpRequest.DONE;
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.target === side) asked = detail.xhr;
+});
+
+function refresh() {
+  clearTimeout(soon);
+  soon = setTimeout(() => {
+    if (pending()) refresh();
+    else window.htmx.trigger(side.querySelector("[data-fresh]"), "fresh");
+  }, 250);
+}
+document.body.addEventListener("fiche-saved", refresh);
+
 side.addEventListener("htmx:beforeSwap", () => {
   shown = subject();
   opened = new Map([...side.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));

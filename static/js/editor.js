@@ -59,13 +59,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const { status } = event.detail.xhr;
   const form = savedBy(event);
   if (!form) {
-    if (status === 0) bar.textContent = bar.dataset.failed;
-    else if (status >= 500) bar.textContent = bar.dataset.broken;
+    if (status >= 500) bar.textContent = bar.dataset.broken;
     return;
   }
   form.toggleAttribute("data-faulty", status >= 500);
   if (status !== 200) set(form, ANSWERS[status] ?? "unsaved");
   else if (form.dataset.state === "saving") set(form, "saved");
+});
+// Not after a request that a later one has replaced: that is no fault of the server.
+document.addEventListener("htmx:sendError", (event) => {
+  if (!savedBy(event)) bar.textContent = bar.dataset.failed;
 });
 addEventListener("beforeunload", (event) => {
   if (OPEN.some((state) => forms(state).length)) event.preventDefault();

@@ -67,6 +67,26 @@ def test_from_an_empty_fiche_to_bullets_in_the_preview_by_the_keyboard(open_edit
     assert texts(page)[1:] == ["Écouter", "Prêter son échelle, œuvre commune"]
 
 
+def test_a_preview_that_answers_late_is_followed_by_a_fresh_one(open_editor):
+    page = open_editor()
+    late = []
+    preview = "**/redaction/apercu/**"
+    page.route(preview, lambda route: late.append((route, route.fetch())), times=1)
+    bullet = page.locator(BULLETS).first
+    with page.expect_response(preview.replace("apercu", "blocs")):
+        bullet.fill("Une échelle bleue")
+        bullet.blur()
+    while not late:
+        page.wait_for_timeout(50)
+    with page.expect_response(preview.replace("apercu", "blocs")):
+        bullet.fill("Une échelle jaune")
+        bullet.blur()
+    [(route, answer)] = late
+    route.fulfill(response=answer)
+    expect(page.locator("#fiche-side .fiche")).to_contain_text("Une échelle jaune")
+    expect(page.locator("#editor-state")).to_have_text("Tout est enregistré")
+
+
 def test_several_pasted_lines_are_several_bullets_and_a_removal_is_undone(open_editor):
     page = open_editor()
     before = texts(page)
