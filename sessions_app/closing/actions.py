@@ -13,6 +13,7 @@ from ..models import AccessLink, Cafe, Fiche, LinkKind, Note, Table, Theme, User
 from ..models.people import CODE_ALPHABET, CODE_LENGTH, new_code
 from .archive.draft import Draft
 from .archive.names import CONTENT, FACTS, translate
+from .archive.versions import named_again
 
 
 def free_code(wanted: str) -> str:
@@ -54,6 +55,9 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
         draft.return_page.cafe = cafe
         draft.return_page.save(force_insert=True)
         _store(draft.return_notes)
+    _store(draft.acceptances)
+    named_again(draft, draft.names())
+    _store(draft.versions)
     _store_log(draft)
     return cafe
 

@@ -1,5 +1,5 @@
 """The schema, to be read in this order: people, cafe, agenda, participants, event,
-harvest, synthesis, fiche, closing."""
+harvest, synthesis, fiche, publishing, closing."""
 
 from .agenda import Phase, Round
 from .broadcast import MESSAGE_LENGTH, Message, Reading
@@ -21,6 +21,7 @@ from .choices import (
     SetAsideReason,
     Shape,
     Shown,
+    VersionCause,
     WritingProfile,
 )
 from .closing import THANKS_LENGTH, Purge, ReturnNote, ReturnPage
@@ -30,6 +31,7 @@ from .harvest import NOTE_LENGTH, REASON_LENGTH, Call, Draft, Mark, Note, Operat
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
 from .people import AccessLink, Device, User
 from .photos import Photo
+from .publishing import Acceptance, FicheVersion, Frozen
 from .synthesis import Placement, SetAside, Theme
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "NOTE_LENGTH",
     "REASON_LENGTH",
     "THANKS_LENGTH",
+    "Acceptance",
     "AccessLink",
     "Answer",
     "Block",
@@ -48,6 +51,8 @@ __all__ = [
     "Draft",
     "Event",
     "Fiche",
+    "FicheVersion",
+    "Frozen",
     "HeadCount",
     "KeptShape",
     "LinkKind",
@@ -87,5 +92,6 @@ __all__ = [
     "Table",
     "Theme",
     "User",
+    "VersionCause",
     "WritingProfile",
 ]

@@ -164,3 +164,12 @@ class WritingProfile(TextChoices):
     FULL = "full", _("Doublets complets et mots neutres")
     PARENTHESES = "parentheses", _("Parenthèses")
     HISTORIC = "historic", _("Points, comme dans les fiches antérieures")
+
+
+class VersionCause(TextChoices):
+    """Why a version of a fiche was kept."""
+
+    SESSION = "session", _("Avant une nouvelle séance de rédaction")
+    RESTORE = "restore", _("Avant le retour d’une autre version")
+    KEPT = "kept", _("Gardée à la main")
+    APPROVED = "approved", _("Approuvée")

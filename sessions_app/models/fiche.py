@@ -70,13 +70,20 @@ class Block(models.Model):
 
 
 class Source(models.Model):
-    """The link between what a fiche says and a note behind it."""
+    """The link between what a fiche says and a note behind it.
+
+    ``sentence`` is the sentence of the block as it stood when the note was linked to it, cut at
+    its limit; empty for the whole block. It is found again in a text that changed a little.
+    """
 
     block = models.ForeignKey(Block, models.CASCADE, related_name="sources")
     note = models.ForeignKey(Note, models.PROTECT, related_name="sources")
+    sentence = models.CharField(_("phrase"), max_length=400, blank=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["block", "note"], name="a_source_once_per_block")
+            models.UniqueConstraint(
+                fields=["block", "note", "sentence"], name="a_source_once_per_sentence"
+            )
         ]

@@ -12,13 +12,16 @@ from sessions_app.closing.actions import import_cafe, remove_cafe
 from sessions_app.closing.archive import packing
 from sessions_app.closing.archive.reading import read
 from sessions_app.closing.queries import archive
+from sessions_app.fiche.freezing import frozen
 from sessions_app.models import Cafe, SetAsideReason, User
+from tests.fiche.samples import sample
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=40)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(
     lambda moment: moment.replace(tzinfo=UTC).isoformat()
 )
 TABLES, QUESTIONS, ROUNDS, NOTES = 3, 2, 2, 6
+DOCUMENT = frozen(sample())
 UIDS = [f"{rank:032x}" for rank in range(NOTES)]
 SOME_UIDS = st.lists(st.sampled_from(UIDS), unique=True, max_size=4)
 SOME_QUESTION = st.integers(1, QUESTIONS)
@@ -64,12 +67,46 @@ NOTE = st.builds(operator.or_, NOTE, HIDDEN)
 THEME = record(
     {"title": TEXTS, "question": SOME_QUESTION, "notes": SOME_UIDS}, {"dissent": SOME_UIDS}
 ).map(lambda one: one | {"dissent": [uid for uid in one["notes"] if uid in one.get("dissent", [])]})
+LINKED = record({"sentence": TEXTS, "note": st.sampled_from(UIDS)}, {})
 BLOCK = record(
     {"kind": st.sampled_from(["section", "bullet", "paragraph", "theme"])},
-    {"text": TEXTS, "heading": TEXTS, "notes": SOME_UIDS, "question": SOME_QUESTION},
+    {
+        "text": TEXTS,
+        "heading": TEXTS,
+        "notes": SOME_UIDS,
+        "sentences": st.lists(LINKED, max_size=3),
+        "question": SOME_QUESTION,
+    },
 )
+BLOCKS = st.lists(BLOCK, max_size=4)
+ACCEPTANCE = record(
+    {
+        "kind": st.sampled_from(["unsourced", "unused"]),
+        "about": st.text("0123456789abcdef", min_size=1),
+    },
+    {"reason": TEXTS, "at": MOMENTS},
+)
+VERSION = record(
+    {
+        "number": st.integers(1, 99),
+        "cause": st.sampled_from(["session", "restore", "kept"]),
+        "content": record(
+            {"fields": record({"title": TEXTS}, {"issn": TEXTS})}, {"blocks": BLOCKS}
+        ),
+    },
+    {"name": TEXTS, "at": MOMENTS},
+)
+APPROVED = VERSION.map(lambda one: {**one, "cause": "approved", "document": DOCUMENT})
 FICHES = st.none() | record(
-    {"title": TEXTS}, {"authors": TEXTS, "blocks": st.lists(BLOCK, max_size=4)}
+    {"title": TEXTS},
+    {
+        "authors": TEXTS,
+        "blocks": BLOCKS,
+        "acceptances": st.lists(
+            ACCEPTANCE, max_size=3, unique_by=lambda one: (one["kind"], one["about"])
+        ),
+        "versions": st.lists(VERSION | APPROVED, max_size=3, unique_by=lambda one: one["number"]),
+    },
 )
 EVENT = record(
     {

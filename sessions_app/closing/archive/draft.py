@@ -8,11 +8,13 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from ...models import (
+    Acceptance,
     Block,
     Cafe,
     Call,
     Event,
     Fiche,
+    FicheVersion,
     HeadCount,
     Mark,
     Message,
@@ -64,6 +66,8 @@ class Draft:
     fiche: Fiche | None = None
     blocks: list[Block] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    acceptances: list[Acceptance] = field(default_factory=list)
+    versions: list[FicheVersion] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     seating: Seating | None = None
     people: list[Participant] = field(default_factory=list)

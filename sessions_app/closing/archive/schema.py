@@ -1,11 +1,13 @@
 """What an archive holds: its members, and for each record the fields of the model it keeps."""
 
 from ...models import (
+    Acceptance,
     Block,
     Cafe,
     Call,
     Event,
     Fiche,
+    FicheVersion,
     HeadCount,
     Mark,
     Message,
@@ -130,17 +132,36 @@ FICHE = Record(
         "title subtitle issuer authors_heading authors edition diffusion reproduction copyright issn "
         "legal_deposit reference acknowledgements funding writing_profile version updated_at"
     ),
-    nested=words("blocks"),
+    nested=words("blocks acceptances versions"),
 )
 BLOCK = Record(
     Block,
     fields("kind shape box heading text url version"),
     linked=words("question theme"),
-    nested=words("notes"),
+    nested=words("notes sentences"),
     required=words("kind"),
     elsewhere=words("id fiche position"),
 )
-SOURCE = Record(Source, (), linked=words("block note"), elsewhere=words("id"))
+SOURCE = Record(
+    Source,
+    fields("sentence"),
+    linked=words("block note"),
+    required=words("sentence note"),
+    elsewhere=words("id"),
+)
+ACCEPTANCE = Record(
+    Acceptance,
+    fields("kind about reason at"),
+    required=words("kind about"),
+    elsewhere=words("id fiche by"),
+)
+FICHE_VERSION = Record(
+    FicheVersion,
+    fields("number cause name at"),
+    nested=words("content document"),
+    required=words("number cause content"),
+    elsewhere=words("id fiche by content document"),
+)
 EVENT = Record(
     Event,
     fields("kind at facts"),
@@ -171,5 +192,6 @@ RETURN_NOTE = Record(ReturnNote, (), linked=words("page note"), elsewhere=words(
 RECORDS = (
     PARTICIPANT, RULE, SEAT, SEATING, HEADS,
     CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, SET_ASIDE, OPERATION, PHOTO,
-    THEME, PLACEMENT, FICHE, BLOCK, SOURCE, EVENT, PURGE, RETURN_PAGE, RETURN_NOTE,
+    THEME, PLACEMENT, FICHE, BLOCK, SOURCE, ACCEPTANCE, FICHE_VERSION, EVENT,
+    PURGE, RETURN_PAGE, RETURN_NOTE,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from ...models import Cafe, Event, Fiche, Mark, Note, Operation, PhaseKind, Them
 from . import schema
 from .after import written_after
 from .copying import copied
+from .fiche import written_fiche
 from .messages import messages_of
 from .names import CONTENT, FACTS, translate
 from .people import written
@@ -61,10 +62,11 @@ class Writer:
 
     def sections(self) -> dict[str, Section]:
         """Return every section by its name."""
+        fiche = written_fiche(self.fiche, self.blocks, self.names) if self.fiche else None
         return {
             "cafe": self._cafe(),
             "events": [self._event(event) for event in self.cafe.events.order_by("seq")],
-            "fiche": self._fiche(self.fiche) if self.fiche else None,
+            "fiche": fiche,
             "notes": [self._note(note) for note in self.notes],
             "operations": [self._operation(one) for one in self.operations],
             "people": written(self.cafe, self.names["table"], self.rounds),
@@ -126,18 +128,6 @@ class Writer:
             "notes": [self.uids[one.note_id] for one in theme.placements.all()],
             "dissent": [self.uids[one.note_id] for one in theme.placements.all() if one.dissent],
         }
-
-    def _fiche(self, fiche: Fiche) -> dict[str, Any]:
-        blocks = [
-            copied(schema.BLOCK, block)
-            | {
-                "question": self.name("question", block.question_id),
-                "theme": self.name("theme", block.theme_id),
-                "notes": [self.uids[source.note_id] for source in block.sources.all()],
-            }
-            for block in self.blocks
-        ]
-        return copied(schema.FICHE, fiche) | {"blocks": blocks}
 
     def _event(self, event: Event) -> dict[str, Any]:
         return copied(schema.EVENT, event) | {
