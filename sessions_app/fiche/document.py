@@ -107,6 +107,23 @@ class PublicationPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What an organisation changes without code: colours ``#rrggbb``, its logo, its Word styles.
+
+    ``logo`` is a PNG in base64, empty for none, of ``logo_width`` × ``logo_height`` pixels.
+    ``word_styles`` is the XML of a styles part, empty for the product's own.
+    """
+
+    primary: str = "#0f3b3a"
+    accent: str = "#b3321f"
+    logo: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
+    logo_alt: str = ""
+    word_styles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FicheDocument:
     """A whole fiche, the single source of Word, PDF, HTML and Markdown."""
 
@@ -116,6 +133,7 @@ class FicheDocument:
     language: str
     body: tuple[Piece | Section, ...]
     publication: tuple[PublicationPart, ...]
+    look: Look = Look()
 
     @property
     def opening(self) -> tuple[Piece, ...]:

@@ -23,6 +23,7 @@ from .document import (
     Box,
     BulletList,
     FicheDocument,
+    Look,
     Paragraph,
     Piece,
     Section,
@@ -62,6 +63,7 @@ def build(
     blocks: Sequence[FlatBlock],
     publication: Publication | None = None,
     language: str = LANGUAGE,
+    look: Look | None = None,
 ) -> FicheDocument:
     """Return the document of these fields, in their order, with nothing empty left in it."""
     setter = Setter(language)
@@ -72,6 +74,7 @@ def build(
         language=language,
         body=_fold(blocks, setter),
         publication=publication_parts(publication or Publication(), setter.lines, language),
+        look=look or Look(),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from django.db.models import Count
 
 from ..models import Block, BlockKind, BoxKind, Cafe, Fiche, Question, Shape
+from .appearance.queries import look_of
 from .document import FicheDocument
 from .folding import FlatBlock, Header, build
 from .publication import Publication
@@ -103,7 +104,7 @@ def manuscript(cafe: Cafe) -> Manuscript | None:
 
 
 def document_of(cafe: Cafe) -> FicheDocument | None:
-    """Read the fiche as every format sees it, in two queries; None where nobody has begun it."""
+    """Read the fiche as every format sees it, in three queries; None where nobody has begun it."""
     fiche = fiche_of(cafe)
     if fiche is None:
         return None
@@ -111,7 +112,7 @@ def document_of(cafe: Cafe) -> FicheDocument | None:
     names = [one.name for one in fields(Publication)]
     publication = Publication(**{name: getattr(fiche, name) for name in names})
     blocks = [flat(block) for block in fiche.blocks.all()]
-    return build(header, blocks, publication, cafe.language)
+    return build(header, blocks, publication, cafe.language, look_of(cafe.organisation_id))
 
 
 def flat(block: Block) -> FlatBlock:

@@ -1,5 +1,5 @@
 """The schema, to be read in this order: people, cafe, agenda, participants, event,
-harvest, synthesis, fiche, publishing, closing."""
+harvest, synthesis, fiche, look, publishing, closing."""
 
 from .agenda import Phase, Round
 from .broadcast import MESSAGE_LENGTH, Message, Reading
@@ -8,10 +8,12 @@ from .choices import (
     Answer,
     BlockKind,
     BoxKind,
+    Design,
     LinkKind,
     MarkKind,
     NoteSource,
     OperationKind,
+    Paper,
     PhaseKind,
     PhaseState,
     QuestionKind,
@@ -28,6 +30,7 @@ from .closing import THANKS_LENGTH, Purge, ReturnNote, ReturnPage
 from .event import Event
 from .fiche import Block, Fiche, Source
 from .harvest import NOTE_LENGTH, REASON_LENGTH, Call, Draft, Mark, Note, Operation
+from .look import ACCENT, PRIMARY, Look
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
 from .people import AccessLink, Device, User
 from .photos import Photo
@@ -35,8 +38,10 @@ from .publishing import Acceptance, FicheVersion, Frozen
 from .synthesis import Placement, SetAside, Theme
 
 __all__ = [
+    "ACCENT",
     "MESSAGE_LENGTH",
     "NOTE_LENGTH",
+    "PRIMARY",
     "REASON_LENGTH",
     "THANKS_LENGTH",
     "Acceptance",
@@ -47,6 +52,7 @@ __all__ = [
     "BoxKind",
     "Cafe",
     "Call",
+    "Design",
     "Device",
     "Draft",
     "Event",
@@ -56,6 +62,7 @@ __all__ = [
     "HeadCount",
     "KeptShape",
     "LinkKind",
+    "Look",
     "Mark",
     "MarkKind",
     "Message",
@@ -64,6 +71,7 @@ __all__ = [
     "Operation",
     "OperationKind",
     "Organisation",
+    "Paper",
     "Participant",
     "Phase",
     "PhaseKind",

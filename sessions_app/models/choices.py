@@ -173,3 +173,17 @@ class VersionCause(TextChoices):
     RESTORE = "restore", _("Avant le retour d’une autre version")
     KEPT = "kept", _("Gardée à la main")
     APPROVED = "approved", _("Approuvée")
+
+
+class Design(TextChoices):
+    """How a fiche is laid out on paper."""
+
+    SOBER = "sober", _("Sobre : une colonne")
+    COLLECTION = "collection", _("Collection : encadrés en marge")
+
+
+class Paper(TextChoices):
+    """The paper of a fiche."""
+
+    LETTER = "letter", _("Lettre (21,6 × 27,9 cm)")
+    A4 = "a4", _("A4 (21 × 29,7 cm)")

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .cafe import Cafe, Question
-from .choices import BlockKind, BoxKind, Shape, WritingProfile
+from .choices import BlockKind, BoxKind, Design, Paper, Shape, WritingProfile
 from .harvest import Note
 from .synthesis import Theme
 
@@ -36,6 +36,10 @@ class Fiche(models.Model):
         choices=WritingProfile,
         default=WritingProfile.FULL,
     )
+    design = models.CharField(
+        _("présentation"), max_length=12, choices=Design, default=Design.SOBER
+    )
+    paper = models.CharField(_("papier"), max_length=8, choices=Paper, default=Paper.LETTER)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
 

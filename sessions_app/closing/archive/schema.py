@@ -130,7 +130,8 @@ FICHE = Record(
     Fiche,
     fields(
         "title subtitle issuer authors_heading authors edition diffusion reproduction copyright issn "
-        "legal_deposit reference acknowledgements funding writing_profile version updated_at"
+        "legal_deposit reference acknowledgements funding writing_profile "
+        "design paper version updated_at"
     ),
     nested=words("blocks acceptances versions"),
 )

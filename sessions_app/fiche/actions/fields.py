@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ...access.refusals import Refusal
 from ...live.events import Writing, writing
 from ...models import Block, BlockKind, Cafe, Fiche, Question, QuestionKind, Shape, User
+from ..appearance.queries import fixed_texts
 
 SHAPES = {
     QuestionKind.DEFINITION: Shape.A,
@@ -47,6 +48,7 @@ def begun(change: Writing) -> Fiche:
             "title": cafe.title,
             "subtitle": cafe.subtitle,
             "issuer": cafe.organisation.name,
+            **fixed_texts(cafe.organisation_id),
         },
     )
     if made:

@@ -15,13 +15,18 @@ class Format:
     mime: str
     suffix: str
 
-    def render(self, document: FicheDocument, paper: str = "letter") -> bytes:
-        """Return the file; ``paper`` (``a4`` or ``letter``) counts for Word and PDF only."""
+    def render(
+        self, document: FicheDocument, paper: str = "letter", design: str = "sober"
+    ) -> bytes:
+        """Return the file; ``paper`` (``a4`` or ``letter``) counts for Word and PDF only.
+
+        ``design`` (``sober`` or ``collection``) counts for the PDF only.
+        """
         # Imported at the first use: python-docx and typst each take long to load, and a process
         # that never exports should not wait for them.
-        render: Callable[[FicheDocument, str], bytes]
+        render: Callable[[FicheDocument, str, str], bytes]
         render = import_module(f"{__name__}.{self.module}").render
-        return render(document, paper)
+        return render(document, paper, design)
 
 
 FORMATS = {

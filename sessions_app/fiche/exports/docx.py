@@ -20,7 +20,7 @@ PAPERS = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}  # millimetres
 FIXED_DATE = datetime(2000, 1, 1)
 
 
-def render(document: FicheDocument, paper: str = "letter") -> bytes:
+def render(document: FicheDocument, paper: str = "letter", design: str = "sober") -> bytes:
     """Return the .docx. ``paper`` is ``a4`` or ``letter``; raises ``KeyError`` for another."""
     word = docx.Document()
     styles.set_styles(word, document.language)

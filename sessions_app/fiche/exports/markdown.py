@@ -11,7 +11,7 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^=])")
 START = re.compile(r"^(\s*)(?:([-+:])|(\d+)([.)]))")
 
 
-def render(document: FicheDocument, paper: str = "letter") -> bytes:
+def render(document: FicheDocument, paper: str = "letter", design: str = "sober") -> bytes:
     """Return the Markdown in UTF-8; it has no pages, so the paper changes nothing."""
     return ("\n\n".join(_blocks(document)) + "\n").encode()
 

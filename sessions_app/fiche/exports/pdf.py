@@ -17,7 +17,7 @@ from ..publication import words
 TEMPLATE = Path(__file__).with_name("fiche.typ")
 
 
-def render(document: FicheDocument, paper: str = "letter") -> bytes:
+def render(document: FicheDocument, paper: str = "letter", design: str = "sober") -> bytes:
     """Return the PDF. ``paper`` is ``a4`` or ``letter``; what cannot be printed shows as ``◊``.
 
     :func:`replaced` names those characters. Raises ``KeyError`` for another paper.

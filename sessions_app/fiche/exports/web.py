@@ -18,7 +18,7 @@ def render_body(document: FicheDocument, *, anchors: bool = True) -> SafeString:
     return render_to_string("fiche/_article.html", context)
 
 
-def render(document: FicheDocument, paper: str = "letter") -> bytes:
+def render(document: FicheDocument, paper: str = "letter", design: str = "sober") -> bytes:
     """Return a page that needs no other file; the paper is the reader's choice when printing."""
     context = {"fiche": document, "words": words(document.language), "sheet": _sheet()}
     return render_to_string("fiche/standalone.html", context).encode()

@@ -16,7 +16,7 @@ NAME_LENGTH = 120
 # Of a fiche, what the next one has too: who publishes, never who took part.
 TEMPLATE = (
     *("issuer", "authors_heading", "edition", "diffusion", "reproduction", "copyright", "issn"),
-    *("funding", "writing_profile"),
+    *("funding", "writing_profile", "design", "paper"),
 )
 
 
