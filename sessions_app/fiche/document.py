@@ -5,7 +5,8 @@ A document is a header, a body and a publication block. The body holds the openi
 boxes before the first section), then sections; a section holds paragraphs, lists, boxes and themes;
 a theme holds paragraphs, lists and boxes. Nothing is empty, and the order is the order of the page.
 
-There is no markup. A text is a tuple of :class:`Span`; a span with a target is a link.
+There is no markup. A text is a tuple of :class:`Span`; one with a target is a link, and one with a
+term points to the box of that name (:mod:`glossary`).
 :mod:`sessions_app.fiche.folding` builds documents from the flat blocks of the database.
 """
 
@@ -18,10 +19,14 @@ LANGUAGE = "fr-CA"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of plain text; ``target`` is the address it opens, empty for ordinary text."""
+    """A run of plain text; ``target`` is the address it opens, empty for ordinary text.
+
+    ``term`` is the name of the box that defines what it says, empty for most texts.
+    """
 
     text: str
     target: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ class Box:
     """A panel beside the argument. ``kind`` is ``definition``, ``method`` or ``link``.
 
     ``title``, ``paragraphs`` and ``link`` may each be missing, but not all three. ``label`` names
-    the kind for those who do not see the panel (« Définition »).
+    the kind for those who do not see the panel (« Définition »). ``name`` is what the uses of its
+    term point to, empty where there is no term.
     """
 
     tag: ClassVar = "box"
@@ -72,6 +78,7 @@ class Box:
     paragraphs: tuple[Text, ...]
     link: Text | None
     block: str = ""
+    name: str = ""
 
 
 Piece: TypeAlias = Paragraph | BulletList | Box

@@ -29,6 +29,7 @@ from .document import (
     Section,
     Theme,
 )
+from .glossary import marked
 from .publication import BOX_KINDS, Publication, publication_parts, words
 from .setting import Setter
 
@@ -65,9 +66,10 @@ def build(
     language: str = LANGUAGE,
     look: Look | None = None,
 ) -> FicheDocument:
-    """Return the document of these fields, in their order, with nothing empty left in it."""
+    """Return the document of these fields, in their order, with nothing empty left in it, and its
+    glossary marked."""
     setter = Setter(language)
-    return FicheDocument(
+    document = FicheDocument(
         title=setter.optional(header.title) or setter.text(words(language)["untitled"]),
         subtitle=setter.optional(header.subtitle),
         issuer=setter.lines(header.issuer),
@@ -76,6 +78,7 @@ def build(
         publication=publication_parts(publication or Publication(), setter.lines, language),
         look=look or Look(),
     )
+    return marked(document)
 
 
 def _fold(blocks: Sequence[FlatBlock], setter: Setter) -> tuple[Piece | Section, ...]:

@@ -18,15 +18,22 @@ def linked(text: Text) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def anchor(context: Context, of: Text | Box) -> str:
-    """Return ``data-block`` and, at the first text of a block, ``id``; nothing without anchors."""
+    """Return ``data-block`` and, at the first text of a block, ``id``; nothing without anchors.
+
+    A box that defines a term has its name as ``id``, with anchors and without.
+    """
+    name = getattr(of, "name", "")
+    named = format_html(' id="{}"', name) if name else ""
     if not (context.get("anchors") and of.block):
-        return ""
-    first = getattr(of, "first", True)
-    identity = format_html(' id="bloc-{}"', of.block) if first else ""
+        return named
+    first = not named and getattr(of, "first", True)
+    identity = format_html(' id="bloc-{}"', of.block) if first else named
     return format_html('{} data-block="{}"', identity, of.block)
 
 
 def _span(span: Span) -> str:
+    if span.term:
+        return format_html('<a class="fiche-term" href="#{}">{}</a>', span.term, span.text)
     if not span.target:
         return span.text
     return format_html('<a href="{}">{}</a>', span.target, span.text)

@@ -14,7 +14,16 @@ from docx.shared import Mm
 from ..document import Box, BulletList, FicheDocument, Paragraph, Piece, Section, Text, Theme
 from ..publication import words
 from . import docx_styles as styles
-from .docx_xml import add_field, add_link, fixed, new_numbering, set_number, set_up_for_word
+from .docx_xml import (
+    add_bookmark,
+    add_field,
+    add_link,
+    add_reference,
+    fixed,
+    new_numbering,
+    set_number,
+    set_up_for_word,
+)
 
 PAPERS = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}  # millimetres
 FIXED_DATE = datetime(2000, 1, 1)
@@ -53,7 +62,9 @@ class _Writer:
         """Add one paragraph in that style."""
         paragraph = self.add(style)
         for span in text.spans:
-            if span.target:
+            if span.term:
+                add_reference(paragraph, span.text, span.term)
+            elif span.target:
                 add_link(paragraph, span.text, span.target)
             else:
                 paragraph.add_run(span.text)
@@ -96,7 +107,9 @@ class _Writer:
                 self._box(piece)
 
     def _box(self, box: Box) -> None:
-        self.add(styles.BOX_LABEL, box.label)
+        label = self.add(styles.BOX_LABEL, box.label)
+        if box.name:
+            add_bookmark(label, box.name)
         lines = [line for line in (box.title, *box.paragraphs, box.link) if line]
         for line in lines:
             paragraph = self.text(line, styles.BOXES[box.kind])

@@ -4,10 +4,11 @@ from typing import Any
 from unicodedata import normalize
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_UNDERLINE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from .docx_xml import element
+from .docx_xml import REFERENCE, element
 
 FONT = "Calibri"
 PRIMARY, ACCENT, QUIET, INK = "0F3B3A", "B3321F", "544B42", "231F1B"
@@ -55,6 +56,8 @@ def set_styles(document: Any, language: str) -> None:
         _panel(document.styles[name], FILLS[kind])
     link = _style(document, "Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.underline, link.font.color.rgb = True, RGBColor.from_string(PRIMARY)
+    reference = _style(document, REFERENCE, WD_STYLE_TYPE.CHARACTER)
+    reference.font.underline = WD_UNDERLINE.DOTTED
     for properties in document.styles.element.iter(qn("w:rPr")):
         if (tag := properties.find(qn("w:lang"))) is not None:
             tag.set(qn("w:val"), language)

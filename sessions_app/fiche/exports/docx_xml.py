@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a ZIP can hold
+REFERENCE = "Fiche Renvoi"  # the character style of a term that points to its box
 NUMBERED = 900  # our abstract numbering; the template of python-docx counts up to 8
 
 
@@ -25,13 +26,36 @@ def element(tag: str, **attributes: Any) -> Any:
 def add_link(paragraph: Paragraph, text: str, target: str) -> None:
     """Add a hyperlink to the end of the paragraph, in the character style « Hyperlink »."""
     relation = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link, run = OxmlElement("w:hyperlink"), OxmlElement("w:r")
+    link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
+    _add_linked(paragraph, link, text, "Hyperlink")
+
+
+def add_reference(paragraph: Paragraph, text: str, bookmark: str) -> None:
+    """Add a link to a bookmark of the same file to the end of the paragraph."""
+    link = element("w:hyperlink", anchor=bookmark, history=1)
+    _add_linked(paragraph, link, text, REFERENCE)
+
+
+def add_bookmark(paragraph: Paragraph, name: str) -> None:
+    """Put a bookmark around the whole paragraph; its number is that of its name."""
+    number = name.rpartition("-")[2]
+    start, end = (
+        element("w:bookmarkStart", id=number, name=name),
+        element("w:bookmarkEnd", id=number),
+    )
+    first = next(child for child in paragraph._p if child.tag != qn("w:pPr"))
+    first.addprevious(start)
+    paragraph._p.append(end)
+
+
+def _add_linked(paragraph: Paragraph, link: Any, text: str, style: str) -> None:
+    run = OxmlElement("w:r")
     link.append(run)
     paragraph._p.append(link)
     wrapped = Run(run, paragraph)
     wrapped.text = text
-    wrapped.style = "Hyperlink"
+    wrapped.style = style
 
 
 def add_field(paragraph: Paragraph, instruction: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..document import Box, BulletList, FicheDocument, Paragraph, Piece, Section, Text, Theme
+from ..document import Box, BulletList, FicheDocument, Paragraph, Piece, Section, Span, Text, Theme
 from ..publication import words
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^=])")
@@ -52,20 +52,22 @@ def _piece(piece: Piece) -> Iterator[str]:
         case Box():
             title = [f"**{_line(piece.title)}**"] if piece.title else []
             texts = [*map(_line, piece.paragraphs), *([_line(piece.link)] if piece.link else [])]
-            lines = [f"**{escape(piece.label)}**", *title, *texts]
+            # Markdown itself has no anchors: where HTML is left out, the words of the link remain.
+            anchor = f'<a id="{piece.name}"></a>' if piece.name else ""
+            lines = [f"{anchor}**{escape(piece.label)}**", *title, *texts]
             yield "\n>\n".join(f"> {line}" for line in lines)
 
 
 def _line(text: Text) -> str:
-    return START.sub(_escape_start, "".join(map(_span, ((s.text, s.target) for s in text.spans))))
+    return START.sub(_escape_start, "".join(map(_span, text.spans)))
 
 
-def _span(span: tuple[str, str]) -> str:
-    text, target = span
+def _span(span: Span) -> str:
+    target = f"#{span.term}" if span.term else span.target
     if not target:
-        return escape(text)
+        return escape(span.text)
     address = re.sub(r"[\s<>\\]", lambda found: f"%{ord(found.group()):02X}", target)
-    return f"[{escape(text)}](<{address}>)"
+    return f"[{escape(span.text)}](<{address}>)"
 
 
 def escape(text: str) -> str:

@@ -50,7 +50,7 @@ def _payload(document: FicheDocument) -> dict[str, Any]:
 def _plain(value: Any, printable: Callable[[str], str]) -> Any:
     """Turn dataclasses into dictionaries that name their type, with every string printable."""
     if isinstance(value, Span):
-        return {"text": printable(value.text), "target": value.target}
+        return {"text": printable(value.text), "target": value.target, "term": value.term}
     if is_dataclass(value):
         plain = {f.name: _plain(getattr(value, f.name), printable) for f in fields(value)}
         return {"tag": getattr(value, "tag", "")} | plain
