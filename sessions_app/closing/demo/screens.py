@@ -56,6 +56,8 @@ SIGNED_IN = (
     Screen("fiche_editor_empty", "fiche-editor", "upcoming"),
     Screen("fiche", "fiche", "finished"),
     Screen("fiche_empty", "fiche", "upcoming"),
+    Screen("after", "after", "finished"),
+    Screen("after_upcoming", "after", "upcoming"),
     Screen("demo", "demo", "upcoming"),
     Screen("demo_remove", "demo-remove", "upcoming"),
 )
