@@ -21,12 +21,14 @@ LANGUAGE = "fr-CA"
 class Span:
     """A run of plain text; ``target`` is the address it opens, empty for ordinary text.
 
-    ``term`` is the name of the box that defines what it says, empty for most texts.
+    ``term`` is the name of the box that defines what it says, empty for most texts. ``spoken`` is what
+    a screen reader is to say for a shortened form: « acteurs et actrices » for « acteur.trice.s ».
     """
 
     text: str
     target: str = ""
     term: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

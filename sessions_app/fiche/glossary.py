@@ -144,7 +144,7 @@ def _pointing(spans: tuple[Span, ...], term: Term) -> tuple[Span, ...]:
 
 def _uses(span: Span, term: Term) -> list[tuple[int, int]]:
     """Return where an ordinary span says a term."""
-    if span.target or span.term:
+    if span.target or span.term or span.spoken:
         return []
     found = list(WORD.finditer(span.text))
     size, uses = len(term.words), []

@@ -1,4 +1,4 @@
-"""Shows the texts of a fiche: escaped, their addresses as links, anchored to their blocks on demand."""
+"""Shows the texts of a fiche: escaped, addresses as links, forms said in full, anchored on demand."""
 
 from django import template
 from django.template import Context
@@ -8,6 +8,13 @@ from django.utils.safestring import SafeString
 from ..fiche.document import Box, Span, Text
 
 register = template.Library()
+
+# Two texts, for there is no attribute that every screen reader says in the middle of a sentence: not
+# `title` on `abbr`, and `aria-label` is forbidden on a `span`. The spoken one cannot be selected, so
+# that a copy holds the form that is seen; a reading mode, which drops what is hidden, shows it.
+_SPOKEN = (
+    '<span class="fiche-form" aria-hidden="true">{}</span><span class="fiche-spoken">{}</span>'
+)
 
 
 @register.simple_tag
@@ -34,6 +41,8 @@ def anchor(context: Context, of: Text | Box) -> str:
 def _span(span: Span) -> str:
     if span.term:
         return format_html('<a class="fiche-term" href="#{}">{}</a>', span.term, span.text)
+    if span.spoken:
+        return format_html(_SPOKEN, span.text, span.spoken)
     if not span.target:
         return span.text
     return format_html('<a href="{}">{}</a>', span.target, span.text)

@@ -47,6 +47,7 @@ ENDINGS = sorted({end for ends, *_rest in _RULES for end in ends}, key=lambda e:
 _SHORT = frozenset(["un", "ce", "né", "nu", "lu", "vu", "su", "dû", "tu"])
 _PLURALS = {"tout": "tous", "tou": "tous", "ce": "ces", "cet": "ces"}
 _PREPOSITION = re.compile(r"(\s(?:de|du|des|en|à|au|aux|sans|qui|pour)\s|\sd’|\sà\sl’)")
+_VARIABLE = re.compile(r"\b(?!\w+ment\b)\w[\w’]*")  # an adverb does not vary
 _ENDING = re.compile(r"(?:trice|ière|ère|euse|ive|ouse|elle|ète|esse|que|che|ve)$")
 _ALS = frozenset(["banal", "bancal", "fatal", "final", "glacial", "natal", "naval"])
 
@@ -76,7 +77,7 @@ def plural(word: str) -> str:
         return word
     if word.endswith("al") and word not in _ALS:
         return f"{word[:-1]}ux"
-    return f"{word}x" if word.endswith("eau") else f"{word}s"
+    return f"{word}x" if word.endswith(("eau", "lieu")) else f"{word}s"
 
 
 def plural_group(words: str) -> str:
@@ -85,7 +86,7 @@ def plural_group(words: str) -> str:
     What follows a preposition stays: « membre du personnel » gives « membres du personnel ».
     """
     head, *rest = _PREPOSITION.split(words, maxsplit=1)
-    return " ".join(map(plural, head.split())) + "".join(rest)
+    return _VARIABLE.sub(lambda word: plural(word.group()), head) + "".join(rest)
 
 
 def ending_of(masculine: str, female: str) -> str:

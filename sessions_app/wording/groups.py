@@ -1,6 +1,6 @@
 """Puts the forms of a text together as they are read: « un.e élu.e » is a determiner and its noun.
 
-Forms between « » or quotation marks are somebody's own words: they are left out.
+Forms between « » or quotation marks are somebody's own words: they are left out of what is proposed.
 """
 
 import re
@@ -49,10 +49,10 @@ class Group:
         return self.forms[-1]
 
 
-def groups(text: str) -> list[Group]:
-    """Return the groups of the text, in order."""
+def groups(text: str, *, quotations: bool = False) -> list[Group]:
+    """Return the groups of the text, in order; those in quotations only if asked for."""
     found: list[Group] = []
-    for several in _together(text):
+    for several in _together(text, quotations):
         follows = bool(found) and text[found[-1].head.end : several[0].start] == " "
         group = _group(text, several, follows)
         if follows and group.kind == ADJECTIVE:
@@ -61,8 +61,8 @@ def groups(text: str) -> list[Group]:
     return found
 
 
-def _together(text: str) -> Iterator[tuple[Form, ...]]:
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+def _together(text: str, quotations: bool) -> Iterator[tuple[Form, ...]]:
+    quoted = [] if quotations else [match.span() for match in _QUOTED.finditer(text)]
     determiner: Form | None = None
     for form in forms(text):
         if any(start <= form.start < end for start, end in quoted):

@@ -65,12 +65,17 @@ class _Reader(HTMLParser):
         super().__init__()
         self.pieces: list[str] = []
         self.silent = 0
+        self.said = False
 
     def handle_starttag(self, tag, attrs):
-        self.silent += tag in ("head", "script")
+        said = ("class", "fiche-spoken") in attrs
+        self.said = self.said or said
+        self.silent += tag in ("head", "script") or said
 
     def handle_endtag(self, tag):
-        self.silent -= tag in ("head", "script")
+        said = self.said and tag == "span"
+        self.said = self.said and not said
+        self.silent -= tag in ("head", "script") or said
 
     def handle_data(self, data):
         if not self.silent:
@@ -78,7 +83,7 @@ class _Reader(HTMLParser):
 
 
 def from_html(content: bytes | str) -> str:
-    """Return the text of the body."""
+    """Return the text of the body as one sees it, without what only a screen reader says."""
     reader = _Reader()
     reader.feed(content if isinstance(content, str) else content.decode())
     return "".join(reader.pieces)

@@ -55,6 +55,9 @@ def test_a_full_doublet_takes_its_determiner_along(text, full):
         ("d'habitant.e.s", "de personnes du quartier"),
         ("Les auteur.e.s remercient", "L’équipe de rédaction remercient"),
         ("Chacun.e parle", "Chaque personne parle"),
+        ("les consultant.e.s", "les personnes-ressources"),
+        ("des employeur.se.s", "des milieux de travail"),
+        ("les arrivant.e.s", "les personnes récemment arrivées"),
     ],
 )
 def test_neutral_words_take_the_determiner_that_suits_them(text, neutral):
