@@ -20,15 +20,17 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 LONG_WORD = re.compile(r"[^\s\u200b]{40}(?=[^\s])")  # what no line of the page could hold
 
 
-def render(template: Path, name: str, payload: dict[str, Any], paper: str) -> bytes:
+def render(
+    template: Path, name: str, payload: dict[str, Any], paper: str, *imported: Path
+) -> bytes:
     """Return the PDF of a template, whose input ``name`` is the payload and ``paper``.
 
-    Raises ``KeyError`` for a paper that is neither ``a4`` nor ``letter``.
+    It may import the other files by their names. Raises ``KeyError`` for a paper that is neither ``a4`` nor ``letter``.
     """
     content = json.dumps(payload | {"paper": PAPERS[paper]}, ensure_ascii=False)
     # A compiler of its own for each call: one compiler cannot serve two threads at once.
     compiler = typst.Compiler(
-        template.read_bytes(),
+        {"main": template.read_bytes()} | {path.name: path.read_bytes() for path in imported},
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={name: content},

@@ -3,6 +3,7 @@
 The same document gives the same bytes.
 """
 
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -11,18 +12,22 @@ from typing import Any
 
 from ...wording import glyphs, printing
 from ...wording.typography import clean
-from ..document import FicheDocument, Span
+from ..appearance.colours import INK, MIST, QUIET, SAND, WHITE, mixed
+from ..document import FicheDocument, Look, Span
 from ..publication import words
+from .columns import in_columns
 
-TEMPLATE = Path(__file__).with_name("fiche.typ")
+HERE = Path(__file__).parent
+BASE, DESIGNS = HERE / "base.typ", {"sober": 2, "collection": 3}  # columns of the publication block
 
 
 def render(document: FicheDocument, paper: str = "letter", design: str = "sober") -> bytes:
     """Return the PDF. ``paper`` is ``a4`` or ``letter``; what cannot be printed shows as ``◊``.
 
-    :func:`replaced` names those characters. Raises ``KeyError`` for another paper.
+    :func:`replaced` names those characters. Raises ``KeyError`` for another paper or design.
     """
-    return printing.render(TEMPLATE, "fiche", _payload(document), paper)
+    content = _payload(document, DESIGNS[design])
+    return printing.render(HERE / f"{design}.typ", "fiche", content, paper, BASE)
 
 
 def replaced(document: FicheDocument) -> tuple[str, ...]:
@@ -35,7 +40,7 @@ def _every_text(document: FicheDocument) -> list[str]:
     return [clean(str(text)) for text in document.texts()] + labels
 
 
-def _payload(document: FicheDocument) -> dict[str, Any]:
+def _payload(document: FicheDocument, columns: int) -> dict[str, Any]:
     printable = printing.printable(_every_text(document))
     language, _, region = document.language.partition("-")
     plain = _plain(document, printable)
@@ -43,7 +48,8 @@ def _payload(document: FicheDocument) -> dict[str, Any]:
         "title": shorten(printable(str(document.title)), 100, placeholder="…"),
         "issuer": shorten(printable(" ".join(map(str, document.issuer[:1]))), 80, placeholder="…"),
     }
-    plain["columns"] = _columns(plain["publication"])
+    plain["columns"] = in_columns(plain["publication"], columns)
+    plain |= {"colours": _colours(document.look), "logo": _logo(document.look, printable)}
     return plain | {"lang": language, "region": region or None, "words": words(document.language)}
 
 
@@ -59,20 +65,15 @@ def _plain(value: Any, printable: Callable[[str], str]) -> Any:
     return printable(value) if isinstance(value, str) else value
 
 
-def _columns(parts: list[Any]) -> list[list[Any]]:
-    """Cut the lines of the publication block in two columns of about the same height, in order."""
-    rows = [
-        {"label": part["label"] if rank == 0 else None, "line": line}
-        for part in parts
-        for rank, line in enumerate(part["lines"])
-    ]
-    heights = [_height(row) for row in rows]
-    halves = (abs(sum(heights[:n]) - sum(heights[n:])) for n in range(len(rows) + 1))
-    cut = min(enumerate(halves), key=lambda half: half[1])[0]
-    return [rows[:cut], rows[cut:]]
+def _colours(look: Look) -> dict[str, str]:
+    tint = {"definition": 0.12, "strip": 0.07, "band": 0.12}
+    soft = {name: mixed(look.primary, WHITE, share) for name, share in tint.items()}
+    plain = {"ink": INK, "quiet": QUIET, "method": SAND, "link": MIST}
+    return plain | soft | {"primary": look.primary, "accent": look.accent}
 
 
-def _height(row: dict[str, Any]) -> float:
-    """Return about how many lines of a column the row takes, its label and space included."""
-    letters = sum(len(span["text"]) for span in row["line"]["spans"])
-    return letters // 58 + (3.4 if row["label"] else 1.5)
+def _logo(look: Look, printable: Callable[[str], str]) -> dict[str, Any] | None:
+    if not look.logo:
+        return None
+    size = [look.logo_width, look.logo_height]
+    return {"bytes": list(b64decode(look.logo)), "size": size, "alt": printable(look.logo_alt)}
