@@ -25,12 +25,14 @@ def render(
 ) -> bytes:
     """Return the PDF of a template, whose input ``name`` is the payload and ``paper``.
 
-    It may import the other files by their names. Raises ``KeyError`` for a paper that is neither ``a4`` nor ``letter``.
+    It may import the other files by their names. Raises ``KeyError`` for a paper that is neither
+    ``a4`` nor ``letter``.
     """
     content = json.dumps(payload | {"paper": PAPERS[paper]}, ensure_ascii=False)
+    files: Any = {path.name: path.read_bytes() for path in imported}
     # A compiler of its own for each call: one compiler cannot serve two threads at once.
     compiler = typst.Compiler(
-        {"main": template.read_bytes()} | {path.name: path.read_bytes() for path in imported},
+        files | {"main": template.read_bytes()},
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={name: content},

@@ -1,6 +1,6 @@
 """Cuts the publication block in columns of about the same height, its parts in order."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 LETTERS = 116  # of the smallest print on a line as wide as the page
@@ -45,7 +45,7 @@ def _cut(ends: list[float], allowed: list[int], count: int) -> list[int]:
 
 def _highest(ends: list[float], cuts: list[int]) -> float:
     bounds = [0, *cuts, len(ends) - 1]
-    return max(ends[b] - ends[a] for a, b in zip(bounds, bounds[1:], strict=False))
+    return max(ends[b] - ends[a] for a, b in pairwise(bounds))
 
 
 def _height(row: Row, letters: int) -> float:
