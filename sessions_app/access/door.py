@@ -10,5 +10,10 @@ from .links import PATHS
 
 def door_page(request: HttpRequest, kind: LinkKind, public_id: str) -> HttpResponse:
     """Return the page; it is the same whether the link exists or not."""
-    context = {"kind": PATHS[kind], "public_id": public_id, "form": CodeForm()}
+    context = {
+        "kind": PATHS[kind],
+        "public_id": public_id,
+        "form": CodeForm(),
+        "participant": kind == LinkKind.PARTICIPANT,
+    }
     return render(request, "access/door.html", context)

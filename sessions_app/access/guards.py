@@ -125,15 +125,23 @@ def link_for(cookies: Mapping[str, str], public_id: str, kind: LinkKind) -> Acce
     """Return the admitted, standing link; raise Http404 or a refusal that says it was ended."""
     link = held_link(cookies, public_id, kind)
     if not links.opens(link):
-        raise Refusal(
-            _(
-                "Ce lien n’ouvre plus rien : l’animation l’a fermé, ou le café est fini depuis "
-                "plus d’une semaine. Demandez un nouveau code."
-            ),
-            _("Les idées encore sur cette tablette y restent."),
-            status=GONE,
-        )
+        raise ended(kind)
     return link
+
+
+def ended(kind: LinkKind) -> Refusal:
+    """Return what a screen says whose link was ended."""
+    if kind == LinkKind.PARTICIPANT:
+        said = _("Ce lien n’ouvre plus rien : l’animation du café l’a remplacé ou fermé.")
+        return Refusal(said, _("Demandez-lui la nouvelle adresse de la page."), status=GONE)
+    return Refusal(
+        _(
+            "Ce lien n’ouvre plus rien : l’animation l’a fermé, ou le café est fini depuis "
+            "plus d’une semaine. Demandez un nouveau code."
+        ),
+        _("Les idées encore sur cette tablette y restent."),
+        status=GONE,
+    )
 
 
 def account(request: HttpRequest) -> User:

@@ -1,4 +1,4 @@
-"""Access links: what opens a table or the projection without an account.
+"""Access links: what opens a table, the projection or the return page without an account.
 
 The secret of a link is derived from its nonce and the server's key, so that a QR code can be
 printed again while the database alone opens nothing. It travels in the fragment of the address,

@@ -8,10 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from ..access.guards import guard, language_of
+from ..access.refusals import Refusal
 from ..access.roles import Right, may
 from ..models import Cafe
 from .annex import files as annexes
+from .poster import files as posters
 from .raw.formats import SHEETS
+from .returning.summary import return_page
 
 PAPERS = ("letter", "a4")
 PDF = "application/pdf"
@@ -26,6 +29,7 @@ def after(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "cafe": cafe,
         "step": "after",
         "conducts": may(request.user, cafe, Right.CONDUCT),
+        "page": return_page(cafe),
         "purge": cafe.purges.last(),
     }
     return render(request, "closing/after.html", context)
@@ -52,6 +56,23 @@ def annex(request: HttpRequest, cafe: Cafe, name: str) -> HttpResponse:
     if name not in annexes.ANNEXES or paper not in PAPERS:
         raise Http404
     return sent(annexes.render(cafe, name, paper), PDF, f"annexe-{name}-{named(cafe)}.pdf")
+
+
+@require_GET
+@never_cache
+@guard(Right.READ)
+def poster(request: HttpRequest, cafe: Cafe, name: str) -> HttpResponse:
+    """Send a poster as a PDF; ``papier`` is one of those it is made for, its first by default."""
+    if name not in posters.POSTERS:
+        raise Http404
+    _title, _pages, papers, empty = posters.POSTERS[name]
+    paper = request.GET.get("papier", papers[0])
+    if paper not in papers or (name == "retour" and not may(request.user, cafe, Right.CONDUCT)):
+        raise Http404
+    content = posters.render(cafe, name, paper)
+    if content is None:
+        raise Refusal(empty)
+    return sent(content, PDF, f"{name}-{named(cafe)}.pdf")
 
 
 def named(cafe: Cafe) -> str:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from ..harvest.marks import Tally, tally
 from ..models import Cafe, Note, NoteSource, Placement, Question, SetAside, Theme
 from ..preparation.queries import Programme, programme
@@ -61,6 +63,15 @@ class Harvested:
     def themes_of(self, question: Question) -> list[Theme]:
         """Return the themes of a question."""
         return [one for one in self.themes if one.question_id == question.pk]
+
+    def grouped(self, question: Question) -> list[tuple[str, list[Note]]]:
+        """Return the notes of a question under the titles of its themes; those of none come last."""
+        groups = [
+            (theme.title, [one.note for one in self.behind.get(theme.pk, [])])
+            for theme in self.themes_of(question)
+        ]
+        rest = [one.note for one in self.notes_of(question) if not one.themes]
+        return [one for one in [*groups, (_("Sans thème"), rest)] if one[1]]
 
 
 def public_notes(cafe: Cafe) -> list[Note]:

@@ -1,16 +1,29 @@
 """Paths of what comes after a café, of archives and of the demonstration."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import after_views, views
 from .demo import views as demo
+from .returning import views as returning
 
 AFTER = "cafes/<str:code>/apres/"
+LINK = r"retour/(?P<public_id>[0-9a-f]{12})/"
 
 urlpatterns = [
     path(AFTER, after_views.after, name="after"),
     path(f"{AFTER}notes.<str:suffix>", after_views.raw_notes, name="raw-notes"),
     path(f"{AFTER}annexes/<str:name>.pdf", after_views.annex, name="annex"),
+    path(f"{AFTER}affiches/<str:name>.pdf", after_views.poster, name="poster"),
+    path(f"{AFTER}retour/", returning.manage, name="return-page"),
+    path(f"{AFTER}retour/apercu/", returning.preview, name="return-preview"),
+    path(f"{AFTER}retour/ouvrir/", returning.open_page, name="return-open"),
+    path(f"{AFTER}retour/fermer/", returning.close_page, name="return-close"),
+    path(f"{AFTER}retour/code/", returning.new_code, name="return-code"),
+    path(f"{AFTER}retour/mot/", returning.thank, name="return-thank"),
+    path(f"{AFTER}retour/proposer/", returning.suggest, name="return-suggest"),
+    path(f"{AFTER}retour/notes/<int:pk>/", returning.show, name="return-note"),
+    re_path(rf"^{LINK}$", returning.participant, name="return-link"),
+    re_path(rf"^{LINK}fiche/$", returning.participant_fiche, name="return-fiche"),
     path("cafes/importer/", views.cafe_import, name="cafe-import"),
     path("cafes/<str:code>/archive/", views.archive_download, name="archive-download"),
     path("demonstration/", demo.demonstration, name="demo"),

@@ -16,6 +16,7 @@ from ..models import (
     NoteSource,
     Operation,
     Phase,
+    PhaseKind,
     PhaseState,
     Question,
     Table,
@@ -27,6 +28,9 @@ from ..rotation.projected import Projected, projected
 from ..rotation.seat_map import Spot, heads
 from . import clock as clocks
 from .actions import clock_of
+from .returning import Way, way_back
+
+LAST = (PhaseKind.PLENARY, PhaseKind.CLOSING)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,16 @@ class Stage:
     def seats(self) -> Projected | None:
         """Return who goes where, while people look for their table."""
         return projected(self.plan)
+
+    @property
+    def closes(self) -> bool:
+        """Tell whether people will soon leave, or have left."""
+        return self.finished or (self.phase is not None and self.phase.kind in LAST)
+
+    @property
+    def way_back(self) -> Way | None:
+        """Return how the room finds the return page again, where that is open."""
+        return way_back(self.plan.cafe)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ RECEIPT = (
     "phase-reopened",
     "action-undone",
 )
+LINKS = ("link-issued", "link-revoked")
+RETURN = ("return-opened", "return-closed")
 # What else can be taken back.
 UNDOABLE = (
     "operation-decided",
@@ -49,11 +51,11 @@ UNDOABLE = (
     "projection-set",
     "preflight-accepted",
     "cafe-ready",
-    "link-issued",
-    "link-revoked",
+    *LINKS,
     "tablet-excused",
     "tablet-expected",
     "call-ended",
+    *RETURN,
 )
 # After these, every card may show another question or another count.
 ALL_CARDS = frozenset((*PHASES, *PROGRAMME, *PEOPLE))
@@ -154,7 +156,7 @@ def console_projection(
     }
 
 
-@region(PROJECTOR, events=(*PHASES, "projection-set", *NOTES, *PROGRAMME, *PEOPLE))
+@region(PROJECTOR, events=(*PHASES, "projection-set", *NOTES, *PROGRAMME, *PEOPLE, *RETURN, *LINKS))
 def projection(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """All that the room sees."""
     if events and cafe.shown != Shown.WALL and all(event.kind in NOTES for event in events):

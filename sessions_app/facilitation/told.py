@@ -116,6 +116,12 @@ class Telling:
     def _cafe_ready(self, event: Event) -> str:
         return _("Tout est prêt")
 
+    def _return_opened(self, event: Event) -> str:
+        return _("Page de retour ouverte")
+
+    def _return_closed(self, event: Event) -> str:
+        return _("Page de retour fermée")
+
     def _projection_set(self, event: Event) -> str:
         if event.facts.get("question"):
             return _("Idées montrées à la salle")

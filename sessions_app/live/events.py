@@ -70,6 +70,9 @@ CATALOGUE = {
     "note-placed": "a note went into a theme",
     "note-unplaced": "a note left a theme",
     "dissent-marked": "a note was kept apart in its theme as a contrary view, or no more",
+    "return-opened": "the return page was opened to the participants",
+    "return-closed": "the return page was closed",
+    "return-edited": "the words or the chosen notes of the return page changed",
     "fiche-edited": "the fiche changed",
 }
 

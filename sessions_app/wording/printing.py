@@ -16,7 +16,7 @@ import typst
 from . import glyphs
 from .typography import clean
 
-PAPERS = {"a4": "a4", "letter": "us-letter"}
+PAPERS = {"a4": "a4", "letter": "us-letter", "a3": "a3", "tabloid": "us-tabloid"}
 LONG_WORD = re.compile(r"[^\s\u200b]{40}(?=[^\s])")  # what no line of the page could hold
 
 
@@ -25,8 +25,8 @@ def render(
 ) -> bytes:
     """Return the PDF of a template, whose input ``name`` is the payload and ``paper``.
 
-    It may import the other files by their names. Raises ``KeyError`` for a paper that is neither
-    ``a4`` nor ``letter``.
+    It may import the other files by their names. Raises ``KeyError`` for a paper that is not in
+    ``PAPERS``.
     """
     content = json.dumps(payload | {"paper": PAPERS[paper]}, ensure_ascii=False)
     files: Any = {path.name: path.read_bytes() for path in imported}

@@ -13,10 +13,15 @@ from ...models import AccessLink, Cafe, LinkKind, Organisation, Role, User
 from ..actions import import_cafe, remove_cafe
 from ..archive.draft import Draft
 from ..archive.reading import read
+from ..returning import actions as returning
 from . import dates, people
 from .under_way import stop_midway
 
 FOLDER = Path(__file__).parent
+THANKS = (
+    "Merci à toutes les personnes venues parler de ce que vieillir chez soi veut dire ici. "
+    "Voici, à chaud, ce que les douze tables ont noté."
+)
 BODY = "Organisme de démonstration"
 
 
@@ -47,7 +52,17 @@ def load(now: datetime) -> Demonstration:
     dates.move(upcoming, dates.soon(now))
     stored = [import_cafe(one, animator, is_demo=True) for one in (finished, running, upcoming)]
     AccessLink.objects.create(cafe=stored[1], kind=LinkKind.CONDUCTOR)
+    for cafe in stored[:2]:
+        AccessLink.objects.create(cafe=cafe, kind=LinkKind.PARTICIPANT)
+    open_return_page(stored[0], animator, THANKS)
     return Demonstration(animator, password, *stored)
+
+
+def open_return_page(cafe: Cafe, animator: User, thanks: str) -> None:
+    """Open the return page of a café that is over, with a few ideas on it."""
+    returning.thank(cafe, animator, thanks)
+    returning.suggest(cafe, animator)
+    returning.open_page(cafe, animator, "http://localhost:8000")
 
 
 def draft(name: str) -> Draft:

@@ -58,6 +58,10 @@ SIGNED_IN = (
     Screen("fiche_empty", "fiche", "upcoming"),
     Screen("after", "after", "finished"),
     Screen("after_upcoming", "after", "upcoming"),
+    Screen("return_page", "return-page", "finished"),
+    Screen("return_page_running", "return-page", "running"),
+    Screen("return_page_empty", "return-page", "upcoming"),
+    Screen("return_preview", "return-preview", "finished"),
     Screen("demo", "demo", "upcoming"),
     Screen("demo_remove", "demo-remove", "upcoming"),
 )
@@ -93,8 +97,15 @@ def _admitted(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
     link = cafe.links.get(kind=LinkKind.HOST, table__number=1)
     yield "host_rehearsal", door(cafe, f"{links.path(link)}exercice/", link)
     cafe = demonstration.running
+    yield "return_link", through(*participants(demonstration.finished))
+    yield "return_closed", through(*participants(demonstration.running))
     yield "projector_link", through(cafe, cafe.links.get(kind=LinkKind.PROJECTOR))
     yield "console_link", through(cafe, cafe.links.get(kind=LinkKind.CONDUCTOR))
+
+
+def participants(cafe: Cafe) -> tuple[Cafe, AccessLink]:
+    """Return a café with the link of its participants."""
+    return cafe, cafe.links.get(kind=LinkKind.PARTICIPANT)
 
 
 def target(view: str, cafe: Cafe) -> str:
