@@ -3,14 +3,15 @@
 Each function asks a fixed number of queries, however long the fiche is.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 
-from django.db.models import Count
-
-from ..models import Block, BlockKind, BoxKind, Cafe, Fiche, Question, Shape
+from ..models import Block, BlockKind, BoxKind, Cafe, Fiche, Question, Shape, Source
 from .appearance.queries import look_of
 from .document import FicheDocument
 from .folding import FlatBlock, Header, build
+from .provenance import Backing, Linked, backing
 from .publication import Publication
 from .slots import Slot, slots
 
@@ -21,7 +22,7 @@ class Row:
 
     block: Block
     shape: str
-    sourced: int
+    links: list[Linked] = field(default_factory=list)
 
     @property
     def slots(self) -> list[Slot]:
@@ -32,6 +33,16 @@ class Row:
     def said(self) -> bool:
         """Tell whether this is something the room said, and so should rest on notes."""
         return bool(self.shape) and self.block.kind in (BlockKind.BULLET, BlockKind.PARAGRAPH)
+
+    @cached_property
+    def backing(self) -> Backing:
+        """Return what its passages rest on."""
+        return backing(self.block.text, self.links, self.block.kind == BlockKind.PARAGRAPH)
+
+    @property
+    def sourced(self) -> int:
+        """Return how many notes are behind it."""
+        return len({link.note for link in self.links})
 
 
 @dataclass
@@ -79,9 +90,18 @@ class Manuscript:
     boxes = BoxKind.choices
 
     @property
+    def rows(self) -> list[Row]:
+        """Return all rows in order."""
+        return [row for part in self.parts for row in (part.head, *part.rows) if row]
+
+    @property
     def blocks(self) -> list[Block]:
         """Return all blocks in order."""
-        return [row.block for part in self.parts for row in (part.head, *part.rows) if row]
+        return [row.block for row in self.rows]
+
+    def row(self, pk: int) -> Row | None:
+        """Return the row of a block."""
+        return next((row for row in self.rows if row.block.pk == pk), None)
 
 
 def fiche_of(cafe: Cafe) -> Fiche | None:
@@ -90,17 +110,27 @@ def fiche_of(cafe: Cafe) -> Fiche | None:
 
 
 def manuscript(cafe: Cafe) -> Manuscript | None:
-    """Read the fiche as it is edited, in three queries; None where nobody has begun it."""
+    """Read the fiche as it is edited, in four queries; None where nobody has begun it."""
     fiche = fiche_of(cafe)
     if fiche is None:
         return None
     parts = [Part(None)]
-    for block in fiche.blocks.annotate(sourced=Count("sources")).order_by("position", "pk"):
+    links = _links(fiche)
+    for block in fiche.blocks.all():
         if block.kind == BlockKind.SECTION:
-            parts.append(Part(Row(block, block.shape, 0)))
+            parts.append(Part(Row(block, block.shape, links[block.pk])))
         else:
-            parts[-1].rows.append(Row(block, parts[-1].shape, block.sourced))
+            parts[-1].rows.append(Row(block, parts[-1].shape, links[block.pk]))
     return Manuscript(fiche, parts, list(cafe.questions.all()))
+
+
+def _links(fiche: Fiche) -> dict[int, list[Linked]]:
+    """Return the notes behind each block."""
+    found: dict[int, list[Linked]] = defaultdict(list)
+    sources = Source.objects.filter(block__fiche=fiche)
+    for block, note, sentence in sources.values_list("block_id", "note_id", "sentence"):
+        found[block].append(Linked(note, sentence))
+    return found
 
 
 def document_of(cafe: Cafe) -> FicheDocument | None:

@@ -1,21 +1,23 @@
 """What the fiche is written from: themes and notes beside the text, and which are used already."""
 
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..models import Block, BlockKind, Cafe, Note, Question, Round, Source, Theme
+from ..models import Block, BlockKind, Cafe, Note, Question, Round, Theme
 from ..synthesis.queries import Card, board, reading_order
+from ..wording.folding import folded
 from .queries import Manuscript
+from .target import Target, aim
+from .whereabouts import Place, whereabouts
 
 
 @dataclass(frozen=True)
 class Line:
-    """A note with the number of its round; whether the fiche uses it, and the block at hand."""
+    """A note with the number of its round; the passages that rest on it, and whether the one at
+    hand does."""
 
     card: Card
-    used: bool
+    places: list[Place]
     mine: bool
 
 
@@ -36,35 +38,42 @@ class Stock:
     question: Question | None
     query: str = ""
     block: Block | None = None
+    target: Target | None = None
     attached: list[Line] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     found: list[Line] = field(default_factory=list)
 
 
-def stock(cafe: Cafe, text: Manuscript, question_id: int, query: str, block_id: int) -> Stock:
-    """Read the panel: for a question (else that of the block, else the first), or for a search."""
-    block = next((one for one in text.blocks if one.pk == block_id), None)
+def stock(
+    cafe: Cafe, text: Manuscript, question_id: int, query: str, block_id: int, sentence: str = ""
+) -> Stock:
+    """Read the panel: for a question (else that of the block, else the first), or for a search.
+
+    With a block, notes can be linked to it, or to this sentence of it.
+    """
+    row = text.row(block_id)
+    block = row.block if row else None
     wanted = question_id if question_id > 0 else _question_of(text, block)
     question = next((q for q in text.questions if q.pk == wanted), None)
     question = question or next(iter(text.questions), None)
-    used = _used(text)
-    mine = used.get(block.pk, set()) if block else set()
-    everywhere = set().union(*used.values())
+    went = whereabouts(text)
+    target = aim(cafe, row, sentence) if row else None
+    mine = set(target.notes) if target else set()
 
     def lines(cards: Iterable[Card]) -> list[Line]:
-        return [Line(c, c.note.pk in everywhere, c.note.pk in mine) for c in cards]
+        return [Line(c, went.get(c.note.pk, []), c.note.pk in mine) for c in cards]
 
     query = " ".join(query.split())[:100]
     attached = lines(_cards(cafe, pks=mine)) if mine else []
     if query or question is None:
-        found = [c for c in _cards(cafe) if query and _folded(query) in _folded(c.note.text)]
-        return Stock(text.questions, question, query, block, attached, found=lines(found))
+        found = [c for c in _cards(cafe) if query and folded(query) in folded(c.note.text)]
+        return Stock(text.questions, question, query, block, target, attached, found=lines(found))
     seen = board(cafe, question)
     heads = {b.theme_id: b for b in text.blocks if b.kind == BlockKind.THEME}
     groups = [Group(c.theme, lines(c.cards), heads.get(c.theme.pk)) for c in seen.columns]
     if loose := lines(card for card in seen.cards if not card.themes):
         groups.append(Group(None, loose))
-    return Stock(text.questions, question, query, block, attached, groups)
+    return Stock(text.questions, question, query, block, target, attached, groups)
 
 
 def _question_of(text: Manuscript, block: Block | None) -> int | None:
@@ -75,15 +84,6 @@ def _question_of(text: Manuscript, block: Block | None) -> int | None:
     return None
 
 
-def _used(text: Manuscript) -> dict[int, set[int]]:
-    """Return the notes behind each block."""
-    found: dict[int, set[int]] = defaultdict(set)
-    pairs = Source.objects.filter(block__fiche=text.fiche).values_list("block_id", "note_id")
-    for block_id, note_id in pairs:
-        found[block_id].add(note_id)
-    return found
-
-
 def _cards(cafe: Cafe, pks: Iterable[int] | None = None) -> list[Card]:
     """Return the standing notes of a café, or these ones (taken back or not), in reading order."""
     numbers = {one.pk: n for n, one in enumerate(Round.objects.filter(cafe=cafe), 1)}
@@ -91,9 +91,3 @@ def _cards(cafe: Cafe, pks: Iterable[int] | None = None) -> list[Card]:
     notes = notes.filter(deleted_at=None) if pks is None else notes.filter(pk__in=pks)
     cards = [Card(note, numbers.get(note.round_id or 0)) for note in notes]
     return sorted(cards, key=reading_order)
-
-
-def _folded(text: str) -> str:
-    """Return text as a search compares it: without case and accents."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))

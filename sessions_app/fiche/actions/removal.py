@@ -43,7 +43,8 @@ def remove_block(cafe: Cafe, actor: User | None, pk: int) -> tuple[list[Block], 
 
 def _kept(block: Block) -> dict[str, Any]:
     plain = {name: getattr(block, name) for name in PLAIN}
-    return {"pk": block.pk, "notes": [one.note_id for one in block.sources.all()], **plain}
+    notes = [(one.note_id, one.sentence) for one in block.sources.all()]
+    return {"pk": block.pk, "notes": notes, **plain}
 
 
 def restore_blocks(cafe: Cafe, actor: User | None, ticket: str) -> list[Block]:
@@ -76,8 +77,12 @@ def _linked(cafe: Cafe, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _attach(cafe: Cafe, kept: dict[int, list[int]]) -> None:
-    wanted = {pk for notes in kept.values() for pk in notes}
+def _attach(cafe: Cafe, kept: dict[int, list[tuple[int, str]]]) -> None:
+    wanted = {pk for links in kept.values() for pk, _sentence in links}
     there = set(Note.objects.filter(cafe=cafe, pk__in=wanted).values_list("pk", flat=True))
-    pairs = [(block, note) for block, notes in kept.items() for note in notes if note in there]
-    Source.objects.bulk_create([Source(block_id=block, note_id=note) for block, note in pairs])
+    Source.objects.bulk_create(
+        Source(block_id=block, note_id=note, sentence=sentence)
+        for block, links in kept.items()
+        for note, sentence in links
+        if note in there
+    )

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from ...access.refusals import Refusal
 from ...live.events import writing
 from ...models import Block, BlockKind, Cafe, Fiche, Note, Shape, Source, Theme, User
+from ...wording.sentences import sentences
 from .. import phrasing
 from ..arrangement import end_of, shape_at
+from ..provenance import cut
 from .blocks import number
 from .fields import begun, section, touch
 
@@ -108,5 +110,14 @@ def _write(order: list[Block], head: Block, notes: list[Note], as_prose: bool | 
     new = [b.pk for b in order]
     number([*order[:end], *written, *order[end:]])
     pairs = zip(written, groups, strict=True)
-    Source.objects.bulk_create([Source(block=b, note=n) for b, group in pairs for n in group])
+    Source.objects.bulk_create(source for b, group in pairs for source in _sources(b, group))
     return [b.pk for b in [*order, *written] if b.pk not in new]
+
+
+def _sources(block: Block, notes: list[Note]) -> list[Source]:
+    """Return the links of a block just written: in prose, of each sentence to its own note."""
+    if len(notes) == 1:
+        return [Source(block=block, note=notes[0])]
+    said = [(note, map(cut, sentences(phrasing.prose([note.text])))) for note in notes]
+    pairs = dict.fromkeys((note, sentence) for note, found in said for sentence in found)
+    return [Source(block=block, note=note, sentence=sentence) for note, sentence in pairs]

@@ -52,14 +52,14 @@ def block(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
         context = {"cafe": cafe, "block": stale.block, "yours": given, "refusal": stale}
         return render(request, "fiche/_stale.html", context, status=stale.status)
     event = answers.ARRANGED if "shape" in given else ""
-    return answers.saved(request, {"block": stored}, event)
+    row = answers.written(cafe).row(stored.pk)
+    return answers.saved(request, {"cafe": cafe, "block": stored, "row": row}, event)
 
 
 def show(request: HttpRequest, cafe: Cafe, pk: int) -> HttpResponse:
     """Return one block as it is stored; all of them where it has gone."""
     text = answers.written(cafe)
-    rows = [row for part in text.parts for row in (part.head, *part.rows) if row]
-    found = next((row for row in rows if row.block.pk == pk), None)
+    found = text.row(pk)
     if found is None:
         return answers.blocks(request, cafe)
     return render(request, "fiche/_block.html", {**answers.listed(cafe, text), "row": found})

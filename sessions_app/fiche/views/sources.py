@@ -31,19 +31,24 @@ def notes(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 def panel(request: HttpRequest, cafe: Cafe, asked: QueryDict, block: int) -> HttpResponse:
     """Render the panel; with a block, each note can be attached to it."""
     question = answers.number_from(asked.get("question", ""))
-    found = stock(cafe, answers.written(cafe), question, asked.get("q", ""), block)
-    context = {"cafe": cafe, "side": "notes", "stock": found, "oob": request.method == "POST"}
+    text = answers.written(cafe)
+    found = stock(cafe, text, question, asked.get("q", ""), block, asked.get("sentence", ""))
+    row = text.row(block) if request.method == "POST" else None
+    context = {"cafe": cafe, "side": "notes", "stock": found, "row": row}
     return render(request, "fiche/_side.html", context)
 
 
 @require_POST
 @guard(Right.WRITE)
 def change(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
-    """Attach a note to a block, or detach it."""
-    note = answers.number_from(request.POST.get("note", ""))
-    verb = actions.detach if request.POST.get("detach") else actions.attach
-    verb(cafe, answers.actor(request), block, note)
-    return panel(request, cafe, request.POST, block)
+    """Link a note to a block or a sentence of it, or undo that; ``lost`` names a link to tie anew."""
+    sent, actor = request.POST, answers.actor(request)
+    note, sentence = answers.number_from(sent.get("note", "")), sent.get("sentence", "")
+    if sent.get("detach"):
+        actions.detach(cafe, actor, block, note, sent.get("lost", "") or sentence)
+    else:
+        actions.attach(cafe, actor, block, note, sentence, sent.get("lost", ""))
+    return panel(request, cafe, sent, block)
 
 
 @require_POST
