@@ -1,11 +1,11 @@
-"""The application: on start, every feature registers the regions it renders."""
+"""The application: on start, every feature registers the regions it renders and its chores."""
 
 from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import AppConfig
 
-FEATURES = ("preparation", "rotation", "facilitation", "harvest", "synthesis", "fiche")
+FEATURES = ("preparation", "rotation", "facilitation", "harvest", "synthesis", "fiche", "closing")
 
 
 class SessionsConfig(AppConfig):
@@ -16,8 +16,9 @@ class SessionsConfig(AppConfig):
     verbose_name = "worldcafe"
 
     def ready(self) -> None:
-        """Import the features' regions, so that the feed knows them."""
+        """Import the features' regions and chores, so that the feed and the heartbeat know them."""
         for feature in FEATURES:
-            module = f"{self.name}.{feature}.regions"
-            if find_spec(module):
-                import_module(module)
+            for name in ("regions", "chores"):
+                module = f"{self.name}.{feature}.{name}"
+                if find_spec(module):
+                    import_module(module)

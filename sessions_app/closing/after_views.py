@@ -30,6 +30,7 @@ def after(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "step": "after",
         "conducts": may(request.user, cafe, Right.CONDUCT),
         "page": return_page(cafe),
+        "prepares": may(request.user, cafe, Right.PREPARE),
         "purge": cafe.purges.last(),
     }
     return render(request, "closing/after.html", context)
@@ -55,7 +56,9 @@ def annex(request: HttpRequest, cafe: Cafe, name: str) -> HttpResponse:
     paper = request.GET.get("papier", "letter")
     if name not in annexes.ANNEXES or paper not in PAPERS:
         raise Http404
-    return sent(annexes.render(cafe, name, paper), PDF, f"annexe-{name}-{named(cafe)}.pdf")
+    if name == "certificat" and not cafe.purges.exists():
+        raise Http404
+    return sent(annexes.render(cafe, name, paper), PDF, f"{name}-{named(cafe)}.pdf")
 
 
 @require_GET

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from . import after_views, views
 from .demo import views as demo
+from .purge import views as purge
 from .returning import views as returning
 
 AFTER = "cafes/<str:code>/apres/"
@@ -22,6 +23,8 @@ urlpatterns = [
     path(f"{AFTER}retour/mot/", returning.thank, name="return-thank"),
     path(f"{AFTER}retour/proposer/", returning.suggest, name="return-suggest"),
     path(f"{AFTER}retour/notes/<int:pk>/", returning.show, name="return-note"),
+    path(f"{AFTER}donnees-personnelles/", purge.personal, name="personal"),
+    path(f"{AFTER}donnees-personnelles/effacer/", purge.confirm, name="purge"),
     re_path(rf"^{LINK}$", returning.participant, name="return-link"),
     re_path(rf"^{LINK}fiche/$", returning.participant_fiche, name="return-fiche"),
     path("cafes/importer/", views.cafe_import, name="cafe-import"),

@@ -73,6 +73,7 @@ CATALOGUE = {
     "return-opened": "the return page was opened to the participants",
     "return-closed": "the return page was closed",
     "return-edited": "the words or the chosen notes of the return page changed",
+    "cafe-purged": "the personal data of the café were deleted for good",
     "fiche-edited": "the fiche changed",
 }
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ...access.guards import language_of
 from ...models import Cafe
-from . import method, provenance
+from . import certificate, method, provenance
 from .pieces import Annex, Piece
 
 TEMPLATE = Path(__file__).with_name("annex.typ")
 ANNEXES: dict[str, tuple[Any, Callable[[Cafe], list[Piece]]]] = {
     "methode": (_("Annexe de méthode"), method.pieces),
     "provenance": (_("Annexe de provenance"), provenance.pieces),
+    "certificat": (_("Certificat d’effacement"), certificate.pieces),
 }
 
 

@@ -58,6 +58,8 @@ SIGNED_IN = (
     Screen("fiche_empty", "fiche", "upcoming"),
     Screen("after", "after", "finished"),
     Screen("after_upcoming", "after", "upcoming"),
+    Screen("personal", "personal", "finished"),
+    Screen("purge", "purge", "finished"),
     Screen("return_page", "return-page", "finished"),
     Screen("return_page_running", "return-page", "running"),
     Screen("return_page_empty", "return-page", "upcoming"),

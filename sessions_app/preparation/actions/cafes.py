@@ -13,7 +13,9 @@ from ...models import AccessLink, Cafe, LinkKind, Phase, Question, Table, User
 from ..outlines import Outline
 from ..shapes import CafeShape
 
-CafeField = Literal["title", "subtitle", "context", "etiquette", "place", "starts_at", "mode"]
+CafeField = Literal[
+    "title", "subtitle", "context", "etiquette", "place", "starts_at", "mode", "purge_on"
+]
 
 
 def create(owner: User, shape: CafeShape, title: str, starts_at: datetime) -> Cafe:

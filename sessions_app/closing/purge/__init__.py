@@ -1,0 +1,1 @@
+"""Deleting the personal data of a café, by hand or on its day, with a certificate of what went."""
