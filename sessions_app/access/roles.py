@@ -16,6 +16,7 @@ class Right(StrEnum):
     READ = "read"
     SYNTHESISE = "synthesise"
     WRITE = "write"
+    DELETE = "delete"
 
 
 STAFF_RIGHTS = frozenset({Right.READ, Right.SYNTHESISE, Right.WRITE})
@@ -24,12 +25,14 @@ STAFF_RIGHTS = frozenset({Right.READ, Right.SYNTHESISE, Right.WRITE})
 def may(user: User | AnonymousUser, cafe: Cafe, right: Right) -> bool:
     """Tell whether ``user`` has ``right`` on ``cafe``.
 
-    Owner and co-animators: everything. Administration of the organisation: everything. Staff of
-    the organisation: read, synthesise, write. Anybody else: nothing.
+    Owner and administration of the organisation: everything. Co-animators: everything but deleting
+    it. Staff of the organisation: read, synthesise, write. Anybody else: nothing.
     """
     if not isinstance(user, User) or not user.is_active:
         return False
-    if user.pk == cafe.owner_id or cafe.co_animators.filter(pk=user.pk).exists():
+    if user.pk == cafe.owner_id:
+        return True
+    if right != Right.DELETE and cafe.co_animators.filter(pk=user.pk).exists():
         return True
     if user.organisation_id is None or user.organisation_id != cafe.organisation_id:
         return False

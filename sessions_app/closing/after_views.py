@@ -31,6 +31,7 @@ def after(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "conducts": may(request.user, cafe, Right.CONDUCT),
         "page": return_page(cafe),
         "prepares": may(request.user, cafe, Right.PREPARE),
+        "may_delete": may(request.user, cafe, Right.DELETE),
         "purge": cafe.purges.last(),
     }
     return render(request, "closing/after.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import after_views, views
+from . import after_views, deletion_views, views
 from .demo import views as demo
 from .purge import views as purge
 from .returning import views as returning
@@ -29,6 +29,7 @@ urlpatterns = [
     re_path(rf"^{LINK}fiche/$", returning.participant_fiche, name="return-fiche"),
     path("cafes/importer/", views.cafe_import, name="cafe-import"),
     path("cafes/<str:code>/archive/", views.archive_download, name="archive-download"),
+    path("cafes/<str:code>/supprimer/", deletion_views.delete, name="cafe-delete"),
     path("demonstration/", demo.demonstration, name="demo"),
     path("demonstration/charger/", demo.load, name="demo-load"),
     path("demonstration/retirer/", demo.remove, name="demo-remove"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..models import Cafe, Phase, PhaseState
 from ..preparation.queries import Programme, programme
-from ..preparation.schedule import Slot
+from ..preparation.schedule import Slot, minute
 from . import drift
 
 # The console keeps in sight what was just done and what comes next; the rest is one tap away.
@@ -113,11 +113,6 @@ class Agenda:
             spans = (slot.planned_start, slot.planned_end), (slot.start, slot.end)
             drawn = [minute(x) - minute(self.left) for span in spans for x in span]
             yield Piece(phase, drawn[0], drawn[1] - drawn[0], drawn[2], drawn[3] - drawn[2])
-
-
-def minute(moment: datetime) -> int:
-    """Return the minute since 1970 in which this is: the bar changes when the shown times do."""
-    return int(moment.timestamp() // 60)
 
 
 def agenda(cafe: Cafe) -> Agenda:

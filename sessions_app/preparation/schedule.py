@@ -26,6 +26,21 @@ class Slot:
     start: datetime
     end: datetime
 
+    @property
+    def planned_minutes(self) -> int:
+        """Return how long it was to take."""
+        return minute(self.planned_end) - minute(self.planned_start)
+
+    @property
+    def minutes(self) -> int:
+        """Return how long it takes, or took, between the clock times that are shown."""
+        return minute(self.end) - minute(self.start)
+
+
+def minute(moment: datetime) -> int:
+    """Return the minute since 1970 in which this is, as clock times without seconds show it."""
+    return int(moment.timestamp() // 60)
+
 
 def schedule(steps: Sequence[Step], starts_at: datetime, now: datetime) -> list[Slot]:
     """Return a slot per step.

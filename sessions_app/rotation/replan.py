@@ -48,7 +48,7 @@ def replan(
     *,
     rules: Rules | None = None,
     seed: int = 1,
-    seconds: float = 1.0,
+    seconds: float = 0.9,
 ) -> Replan:
     """Return a plan for the people who are there from the next round on.
 

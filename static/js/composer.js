@@ -54,6 +54,7 @@ function show() {
     const label = byId(id);
     label.textContent = draft?.edits ? label.dataset.wordEdit : label.dataset.wordNew;
   }
+  byId("send").querySelector("use").setAttribute("href", draft?.edits ? "#icon-check" : "#icon-plus");
   byId("cancel-edit").hidden = !draft?.edits;
   if (asks.parentElement) asks.parentElement.hidden = Boolean(draft?.edits);
 }

@@ -30,6 +30,7 @@ function count() {
 function word() {
   const { wordNew, wordEdit } = byId("try-send").dataset;
   byId("try-send").textContent = edited ? wordEdit : wordNew;
+  byId("try-send").parentElement.querySelector("use").setAttribute("href", edited ? "#icon-check" : "#icon-plus");
 }
 
 function write(event) {

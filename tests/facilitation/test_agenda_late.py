@@ -92,3 +92,14 @@ def test_nobody_can_cut_the_harvest_by_hand(late, ana, kind):
 def test_a_cut_that_says_nothing_is_not_found(late, ana_browser, cuts):
     answer = ana_browser.post(reverse("cut-agenda", args=[late.code]), {"cuts": cuts}, **HTMX)
     assert answer.status_code == 404
+
+
+def test_the_minutes_of_a_phase_follow_what_was_added_to_it(cafe, ana, ana_browser):
+    page = reverse("console", args=[cafe.code])
+    assert "<s>" not in ana_browser.get(page).content.decode()
+    go(cafe, ana)
+    actions.extend(cafe, ana, 1)
+    actions.extend(cafe, ana, 5)
+    first = agenda(cafe).slots[0][1]
+    assert (first.planned_minutes, first.minutes) == (10, 16)
+    assert "<s>10</s> 16 min" in ana_browser.get(page).content.decode().replace("\xa0", " ")

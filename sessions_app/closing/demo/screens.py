@@ -64,6 +64,7 @@ SIGNED_IN = (
     Screen("return_page_running", "return-page", "running"),
     Screen("return_page_empty", "return-page", "upcoming"),
     Screen("return_preview", "return-preview", "finished"),
+    Screen("cafe_delete", "cafe-delete", "finished"),
     Screen("demo", "demo", "upcoming"),
     Screen("demo_remove", "demo-remove", "upcoming"),
 )

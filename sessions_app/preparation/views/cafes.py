@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ...access.guards import guard
-from ...access.roles import Right
+from ...access.roles import Right, may
 from ...models import Cafe, KeptShape
 from .. import gallery, page
 from ..actions import cafes as actions
@@ -83,7 +83,8 @@ def own_account(request: HttpRequest) -> HttpResponse:
 @guard(Right.PREPARE)
 def preparation(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show all that is prepared."""
-    return render(request, "preparation/preparation.html", page.context(cafe))
+    shown = page.context(cafe) | {"may_delete": may(request.user, cafe, Right.DELETE)}
+    return render(request, "preparation/preparation.html", shown)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from ..replan import Replan, replan
 from ..seating import Room, room
 from .steps import keep, move
 
-SECONDS = 1.0
+SECONDS = 0.9
 
 
 @dataclass(frozen=True)
