@@ -131,6 +131,12 @@ class Look:
     logo_alt: str = ""
     word_styles: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether the colours are the product's own."""
+        own = Look()
+        return (self.primary, self.accent) == (own.primary, own.accent)
+
 
 @dataclass(frozen=True, slots=True)
 class FicheDocument:

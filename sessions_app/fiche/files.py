@@ -3,12 +3,14 @@
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from ..models import Design, Paper
 from ..wording import glyphs
 from ..wording.typography import clean
 from .document import FicheDocument
 from .exports import FORMATS
 
-PAPERS = ("a4", "letter")
+PAPERS = tuple(Paper.values)
+DESIGNS = tuple(Design.values)
 EXPORTS = (
     ("docx", _("Word"), _("Pour la mettre en page ou la réviser")),
     ("pdf", _("PDF"), _("Pour l’imprimer ou l’envoyer; accessible")),

@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from .views import blocks, editor, reading, sources
+from .appearance import views as appearance
+from .views import blocks, editor, layout, reading, sources
 
 HERE = "cafes/<str:code>/fiche/"
 DESK = f"{HERE}redaction/"
 
 urlpatterns = [
+    path("fiches/apparence/", appearance.settings, name="fiche-look"),
+    path("fiches/apparence/apercu/", appearance.preview, name="fiche-look-preview"),
+    path("fiches/couleurs/<str:primary>-<str:accent>.css", appearance.sheet, name="fiche-colours"),
     path(HERE, reading.page, name="fiche"),
     path(f"{HERE}export/<str:name>/", reading.export, name="fiche-export"),
+    path(f"{HERE}presentation/", layout.choose, name="fiche-layout"),
     path(f"{HERE}themes/<int:theme>/", sources.theme_to_fiche, name="theme-to-fiche"),
     path(DESK, editor.page, name="fiche-editor"),
     path(f"{DESK}commencer/", editor.begin, name="fiche-begin"),

@@ -90,7 +90,7 @@ def test_boxes_are_shaded_paragraphs_in_styles_of_their_own(word):
         "Méthode",
     ]
     shade = word.styles["Fiche Encadré définition"].element.pPr.find(qn("w:shd"))
-    assert shade.get(qn("w:fill")) == "E2EFED"
+    assert shade.get(qn("w:fill")) == "E2EFEF"
     assert word.tables == []
 
 

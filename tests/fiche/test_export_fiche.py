@@ -47,15 +47,17 @@ def test_it_downloads_under_its_name_and_is_kept_nowhere(desk, name):
     assert key("avec") in key(READERS[name](response.content))
 
 
-@pytest.mark.parametrize(("query", "height"), [("", 842), ("?papier=letter", 792)])
-def test_the_pdf_is_on_a4_unless_letter_is_asked(desk, query, height):
+@pytest.mark.parametrize(("query", "height"), [("", 792), ("?papier=a4", 842)])
+def test_the_pdf_is_on_letter_unless_a4_is_asked(desk, query, height):
     import pypdf
 
     page = pypdf.PdfReader(io.BytesIO(desk.get(f"export/pdf/{query}").content)).pages[0]
     assert round(page.mediabox.height) == height
 
 
-@pytest.mark.parametrize("path", ["export/odt/", "export/pdf/?papier=a3"])
+@pytest.mark.parametrize(
+    "path", ["export/odt/", "export/pdf/?papier=a3", "export/pdf/?presentation=gala"]
+)
 def test_what_does_not_exist_is_not_found(desk, path):
     assert desk.get(path).status_code == 404
 

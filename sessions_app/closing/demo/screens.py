@@ -65,6 +65,7 @@ SIGNED_IN = (
     Screen("return_page_empty", "return-page", "upcoming"),
     Screen("return_preview", "return-preview", "finished"),
     Screen("cafe_delete", "cafe-delete", "finished"),
+    Screen("fiche_look", "fiche-look", "finished"),
     Screen("demo", "demo", "upcoming"),
     Screen("demo_remove", "demo-remove", "upcoming"),
 )

@@ -1,7 +1,7 @@
 """Everything that changes a fiche."""
 
 from .blocks import Stale, add_blocks, move_block, save_block
-from .fields import begin, begun, save_fields
+from .fields import begin, begun, choose_layout, save_fields
 from .removal import remove_block, restore_blocks
 from .sources import attach, detach
 from .themes import Brought, bring_theme
@@ -14,6 +14,7 @@ __all__ = [
     "begin",
     "begun",
     "bring_theme",
+    "choose_layout",
     "detach",
     "move_block",
     "remove_block",

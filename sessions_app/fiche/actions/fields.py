@@ -103,6 +103,17 @@ def save_fields(
     return fiche
 
 
+def choose_layout(cafe: Cafe, actor: User | None, design: str, paper: str) -> Fiche:
+    """Remember how the files of a fiche are laid out."""
+    with writing(cafe, actor=actor) as change:
+        fiche = begun(change)
+        if (fiche.design, fiche.paper) != (design, paper):
+            fiche.design, fiche.paper = design, paper
+            fiche.save(update_fields=["design", "paper"])
+            touch(change, fiche, what="layout")
+    return fiche
+
+
 def touch(change: Writing, fiche: Fiche, **facts: Any) -> None:
     """Record that the fiche changed, and when."""
     Fiche.objects.filter(pk=fiche.pk).update(updated_at=timezone.now())

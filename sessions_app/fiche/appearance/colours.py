@@ -3,6 +3,7 @@
 Contrast is the ratio of relative luminances, 1 to 21; AA asks 4.5 of text.
 """
 
+import colorsys
 import re
 
 AA = 4.5
@@ -11,6 +12,7 @@ PAGE = "#fffdf9"  # the paper of our pages, a little darker than white
 NIGHT = "#1d1a17"
 INK, QUIET = "#231f1b", "#544b42"
 SAND, MIST = "#faf1e0", "#f0eef2"  # grounds of boxes that go with any colour
+PALE = 0.29  # the most saturation of a pale ground
 HEX = re.compile(r"#[0-9a-f]{6}")
 Linear = tuple[float, ...]
 
@@ -41,6 +43,13 @@ def mixed(over: str, under: str, share: float) -> str:
     """Return ``share`` (0 to 1) of one colour over another, as a screen mixes them."""
     pairs = zip(_parts(over), _parts(under), strict=True)
     return "#" + "".join(f"{round(share * a + (1 - share) * b):02x}" for a, b in pairs)
+
+
+def tinted(colour: str, lightness: float = 0.913) -> str:
+    """Return the ground of a panel: the same hue, pale; ink stands out from it whatever the hue."""
+    hue, _light, saturation = colorsys.rgb_to_hls(*(part / 255 for part in _parts(colour)))
+    pale = colorsys.hls_to_rgb(hue, lightness, min(saturation, PALE))
+    return "#" + "".join(f"{round(part * 255):02x}" for part in pale)
 
 
 def _parts(colour: str) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from .docx_xml import (
     add_bookmark,
     add_field,
     add_link,
+    add_logo,
     add_reference,
     fixed,
     new_numbering,
@@ -32,7 +33,7 @@ FIXED_DATE = datetime(2000, 1, 1)
 def render(document: FicheDocument, paper: str = "letter", design: str = "sober") -> bytes:
     """Return the .docx. ``paper`` is ``a4`` or ``letter``; raises ``KeyError`` for another."""
     word = docx.Document()
-    styles.set_styles(word, document.language)
+    styles.set_styles(word, document.language, document.look)
     _set_properties(word, document)
     _set_pages(word, document, *PAPERS[paper])
     writer = _Writer(word)
@@ -71,7 +72,9 @@ class _Writer:
         return paragraph
 
     def head(self, document: FicheDocument) -> None:
-        """Add the title, the subtitle and the issuer."""
+        """Add the logo, the title, the subtitle and the issuer."""
+        if document.look.logo:
+            add_logo(self.add(styles.ISSUER), document.look)
         self.text(document.title, "Title")
         if document.subtitle:
             self.text(document.subtitle, "Subtitle")

@@ -8,11 +8,13 @@ from docx.enum.text import WD_UNDERLINE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from ..appearance import colours
+from ..document import Look
+from .docx_supplied import BULLETS, set_bullets, take_styles
 from .docx_xml import REFERENCE, element
 
 FONT = "Calibri"
-PRIMARY, ACCENT, QUIET, INK = "0F3B3A", "B3321F", "544B42", "231F1B"
-FILLS = {"definition": "E2EFED", "method": "FDF0D9", "link": "F1E8F5"}
+PRIMARY, ACCENT = "primary", "accent"  # of the look
 
 ISSUER = "Fiche Organisme"
 LEAD_IN = "Fiche Introduction"
@@ -27,40 +29,71 @@ PUBLICATION_LABEL = "Fiche Publication intitulé"
 
 # name: size, bold, colour, space before, space after, kept with the next paragraph
 LOOK: dict[str, tuple[float, bool, str, float, float, bool]] = {
-    "Normal": (10.5, False, INK, 0, 6, False),
+    "Normal": (10.5, False, colours.INK, 0, 6, False),
     "Title": (26, True, PRIMARY, 0, 2, True),
-    "Subtitle": (14, False, QUIET, 0, 10, True),
+    "Subtitle": (14, False, colours.QUIET, 0, 10, True),
     "Heading 1": (16, True, PRIMARY, 20, 8, True),
     "Heading 2": (12, True, PRIMARY, 12, 4, True),
     "Heading 3": (9, True, PRIMARY, 8, 2, True),
-    "List Bullet": (10.5, False, INK, 0, 4, False),
-    "Header": (8.5, False, QUIET, 0, 0, False),
-    "Footer": (8.5, False, QUIET, 0, 0, False),
-    ISSUER: (10, True, QUIET, 0, 18, True),
-    LEAD_IN: (10.5, True, INK, 4, 4, True),
+    "List Bullet": (10.5, False, colours.INK, 0, 4, False),
+    "Header": (8.5, False, colours.QUIET, 0, 0, False),
+    "Footer": (8.5, False, colours.QUIET, 0, 0, False),
+    ISSUER: (10, True, colours.QUIET, 0, 18, True),
+    LEAD_IN: (10.5, True, colours.INK, 4, 4, True),
     BOX_LABEL: (8, True, ACCENT, 10, 3, True),
-    **dict.fromkeys(BOXES.values(), (10.5, False, INK, 0, 3, False)),
-    PUBLICATION: (8.5, False, INK, 0, 3, False),
+    **dict.fromkeys(BOXES.values(), (10.5, False, colours.INK, 0, 3, False)),
+    PUBLICATION: (8.5, False, colours.INK, 0, 3, False),
     PUBLICATION_LABEL: (8.5, True, PRIMARY, 8, 1, True),
 }
 BASED_ON = {PUBLICATION_LABEL: "Heading 2"}  # keeps its rank in the navigation pane
 
 
-def set_styles(document: Any, language: str) -> None:
-    """Give every style its look and the whole file its language."""
-    for name, look in LOOK.items():
-        _set_style(_style(document, name), *look)
-    # The space after the issuer comes after its last line only.
-    document.styles[ISSUER].element.pPr.append(element("w:contextualSpacing"))
+def set_styles(document: Any, language: str, look: Look) -> None:
+    """Give every style its look and the whole file its language.
+
+    A style that the organisation's own Word file has is left as it is there.
+    """
+    bullets = document.styles[BULLETS].element.pPr.numPr.numId.val
+    supplied = take_styles(document, look.word_styles)
+    font = "" if supplied else FONT
+    for name, values in LOOK.items():
+        if name not in supplied:
+            _set_style(_style(document, name), font, look, *values)
+    if ISSUER not in supplied:  # the space after the issuer comes after its last line only
+        document.styles[ISSUER].element.pPr.append(element("w:contextualSpacing"))
+    if BULLETS not in supplied:
+        set_bullets(document, bullets)
+    fills = {"method": colours.SAND, "link": colours.MIST}
+    fills["definition"] = colours.tinted(look.primary)
     for kind, name in BOXES.items():
-        _panel(document.styles[name], FILLS[kind])
-    link = _style(document, "Hyperlink", WD_STYLE_TYPE.CHARACTER)
-    link.font.underline, link.font.color.rgb = True, RGBColor.from_string(PRIMARY)
-    reference = _style(document, REFERENCE, WD_STYLE_TYPE.CHARACTER)
-    reference.font.underline = WD_UNDERLINE.DOTTED
-    for properties in document.styles.element.iter(qn("w:rPr")):
-        if (tag := properties.find(qn("w:lang"))) is not None:
-            tag.set(qn("w:val"), language)
+        if name not in supplied:
+            _panel(document.styles[name], _bare(fills[kind]), _bare(look.primary))
+    _set_links(document, supplied, look)
+    _set_language(document, language)
+
+
+def _set_links(document: Any, supplied: frozenset[str], look: Look) -> None:
+    for name in {"Hyperlink", REFERENCE} - supplied:
+        link = _style(document, name, WD_STYLE_TYPE.CHARACTER)
+        if name == REFERENCE:
+            link.font.underline = WD_UNDERLINE.DOTTED
+        else:
+            link.font.underline = True
+            link.font.color.rgb = RGBColor.from_string(_bare(look.primary))
+
+
+def _set_language(document: Any, language: str) -> None:
+    """Say the language where text has no other, and wherever a style says one."""
+    defaults = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")
+    for properties in defaults:
+        if properties.find(qn("w:lang")) is None:
+            properties.append(element("w:lang"))
+    for tag in document.styles.element.iter(qn("w:lang")):
+        tag.set(qn("w:val"), language)
+
+
+def _bare(colour: str) -> str:
+    return colour[1:].upper()
 
 
 def _style(document: Any, name: str, kind: Any = WD_STYLE_TYPE.PARAGRAPH) -> Any:
@@ -78,15 +111,18 @@ def _style(document: Any, name: str, kind: Any = WD_STYLE_TYPE.PARAGRAPH) -> Any
 
 
 def _set_style(
-    style: Any, size: float, bold: bool, colour: str, before: float, after: float, keep: bool
-) -> None:
+    style: Any, family: str, look: Look,
+    size: float, bold: bool, colour: str, before: float, after: float, keep: bool,
+) -> None:  # fmt: skip
     font, layout = style.font, style.paragraph_format
-    font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
-    font.color.rgb = RGBColor.from_string(colour)
-    fonts = style.element.rPr.rFonts
-    for attribute in [name for name in fonts.attrib if name.endswith("Theme")]:
-        del fonts.attrib[attribute]  # a theme font would win over the named one
-    fonts.set(qn("w:cs"), FONT)
+    font.size, font.bold, font.italic = Pt(size), bold, False
+    font.color.rgb = RGBColor.from_string(_bare(getattr(look, colour, colour)))
+    if family:
+        font.name = family
+        fonts = style.element.rPr.rFonts
+        for attribute in [name for name in fonts.attrib if name.endswith("Theme")]:
+            del fonts.attrib[attribute]  # a theme font would win over the named one
+        fonts.set(qn("w:cs"), family)
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
     layout.widow_control = True
     for tag in ("w:pBdr", "w:contextualSpacing"):
@@ -94,12 +130,12 @@ def _set_style(
             style.element.pPr.remove(found)
 
 
-def _panel(style: Any, fill: str) -> None:
+def _panel(style: Any, fill: str, edge: str) -> None:
     """Shade the paragraphs and draw a bar on their left."""
     properties = style.element.get_or_add_pPr()
     borders = element("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
-        bar = {"sz": 24, "color": PRIMARY} if side == "left" else {"sz": 4, "color": fill}
+        bar = {"sz": 24, "color": edge} if side == "left" else {"sz": 4, "color": fill}
         borders.append(element(f"w:{side}", val="single", space=6, **bar))
     style.paragraph_format.left_indent = style.paragraph_format.right_indent = Pt(8)
     style.paragraph_format.keep_together = True

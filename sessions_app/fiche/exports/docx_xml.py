@@ -2,16 +2,21 @@
 
 import io
 import zipfile
+from base64 import b64decode
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from ..document import Look
+
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a ZIP can hold
 REFERENCE = "Fiche Renvoi"  # the character style of a term that points to its box
+WIDEST, HIGHEST = 46, 16  # millimetres of a logo
 NUMBERED = 900  # our abstract numbering; the template of python-docx counts up to 8
 
 
@@ -56,6 +61,16 @@ def _add_linked(paragraph: Paragraph, link: Any, text: str, style: str) -> None:
     wrapped = Run(run, paragraph)
     wrapped.text = text
     wrapped.style = style
+
+
+def add_logo(paragraph: Paragraph, look: Look) -> None:
+    """Add the logo, told in words, at most as large as it is on the other formats."""
+    scale = min(WIDEST / look.logo_width, HIGHEST / look.logo_height)
+    picture = io.BytesIO(b64decode(look.logo))
+    shape = paragraph.add_run().add_picture(picture, width=Mm(scale * look.logo_width))
+    told = shape._inline.docPr
+    told.set("name", "Logo")
+    told.set("descr", look.logo_alt)
 
 
 def add_field(paragraph: Paragraph, instruction: str) -> None:

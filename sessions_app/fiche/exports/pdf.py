@@ -12,7 +12,7 @@ from typing import Any
 
 from ...wording import glyphs, printing
 from ...wording.typography import clean
-from ..appearance.colours import INK, MIST, QUIET, SAND, WHITE, mixed
+from ..appearance.colours import INK, MIST, QUIET, SAND, tinted
 from ..document import FicheDocument, Look, Span
 from ..publication import words
 from .columns import in_columns
@@ -66,8 +66,8 @@ def _plain(value: Any, printable: Callable[[str], str]) -> Any:
 
 
 def _colours(look: Look) -> dict[str, str]:
-    tint = {"definition": 0.12, "strip": 0.07, "band": 0.12}
-    soft = {name: mixed(look.primary, WHITE, share) for name, share in tint.items()}
+    pale = tinted(look.primary)
+    soft = {"definition": pale, "band": pale, "strip": tinted(look.primary, 0.95)}
     plain = {"ink": INK, "quiet": QUIET, "method": SAND, "link": MIST}
     return plain | soft | {"primary": look.primary, "accent": look.accent}
 

@@ -12,9 +12,10 @@ from ...access.roles import Right, may
 from ...models import Cafe
 from ..checks import review
 from ..exports import FORMATS
-from ..files import EXPORTS, PAPERS, file_name, unprintable
+from ..files import DESIGNS, EXPORTS, PAPERS, file_name, unprintable
 from ..publication import words
-from ..queries import document_of, manuscript
+from ..queries import document_of, fiche_of, manuscript
+from . import layout
 
 
 @require_GET
@@ -32,7 +33,7 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "may_write": may(request.user, cafe, Right.WRITE),
     }
     if context["may_write"] and (text := manuscript(cafe)):
-        context["review"] = review(cafe, text)
+        context |= {"review": review(cafe, text), "layout": layout.choices(text.fiche)}
     return render(request, "fiche/reading.html", context)
 
 
@@ -40,14 +41,15 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @require_GET
 @guard(Right.READ)
 def export(request: HttpRequest, cafe: Cafe, name: str) -> HttpResponse:
-    """Send the fiche as a file; ``papier`` is ``a4`` (the default) or ``letter``."""
-    paper = request.GET.get("papier", "a4")
-    if name not in FORMATS or paper not in PAPERS:
+    """Send the fiche as a file, laid out as it remembers; ``papier`` and ``presentation`` differ."""
+    fiche, document = fiche_of(cafe), document_of(cafe)
+    paper = request.GET.get("papier", fiche.paper if fiche else PAPERS[0])
+    design = request.GET.get("presentation", fiche.design if fiche else DESIGNS[0])
+    if name not in FORMATS or paper not in PAPERS or design not in DESIGNS:
         raise Http404
-    document = document_of(cafe)
     if document is None:
         raise Refusal(_("Cette fiche n’est pas commencée : il n’y a encore rien à exporter."))
     kind = FORMATS[name]
-    response = HttpResponse(kind.render(document, paper), content_type=kind.mime)
+    response = HttpResponse(kind.render(document, paper, design), content_type=kind.mime)
     response["Content-Disposition"] = f'attachment; filename="{file_name(document, name)}"'
     return response

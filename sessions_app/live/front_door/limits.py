@@ -7,12 +7,13 @@ from django.http import parse_cookie
 
 KIB, MIB = 1024, 1024 * 1024
 
-# Bodies, in bytes. A batch is at most 50 ideas; an archive at most 50 MB, with its form around it.
+# Bodies, in bytes. A batch is at most 50 ideas; an archive at most 50 MB, with its form around it;
+# the look of fiches a logo of 2 MB and a Word file of 8 MB.
 STRANGER = 64 * KIB
 KNOWN = 1 * MIB
 OPERATIONS = 512 * KIB
 PHOTO = 1 * MIB
-UPLOADS = {"/cafes/importer/": 51 * MIB}
+UPLOADS = {"/cafes/importer/": 51 * MIB, "/fiches/apparence/": 12 * MIB}
 OF_PHOTOS = re.compile(r"/hote/[0-9a-f]{12}/photos")
 TABLET = re.compile(r"/hote/[0-9a-f]{12}/[a-z-]+/?")
 # Twisted spools and Daphne queues an upload whole: so many at a time.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ...fiche.document import FicheDocument
 from ...fiche.exports import FORMATS
-from ...fiche.files import PAPERS, unprintable
+from ...fiche.files import DESIGNS, PAPERS, unprintable
 from ...fiche.queries import document_of
 from ...models import Cafe
 from ..files import reason, replace
@@ -24,16 +24,19 @@ class Command(BaseCommand):
         parser.add_argument("code", metavar="CODE", help="code à six caractères du café")
         parser.add_argument("--format", required=True, help=", ".join(FORMATS))
         parser.add_argument("--output", required=True, type=Path, metavar="FICHIER")
-        parser.add_argument("--paper", default="a4", help=", ".join(PAPERS))
+        parser.add_argument("--paper", default="letter", help=", ".join(PAPERS))
+        parser.add_argument("--design", default="sober", help=", ".join(DESIGNS))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file whole or not at all; say what the PDF could not print."""
         name, paper = options["format"].lower(), options["paper"].lower()
+        design = options["design"].lower()
         choose(_("format"), name, FORMATS)
         choose(_("papier"), paper, PAPERS)
+        choose(_("modèle de mise en page"), design, DESIGNS)
         document = fiche_of(options["code"])
         self.stdout.write(_("Mise en page de la fiche « %(title)s »…") % {"title": document.title})
-        content = FORMATS[name].render(document, paper)
+        content = FORMATS[name].render(document, paper, design)
         path: Path = options["output"]
         try:
             replace(path, content)

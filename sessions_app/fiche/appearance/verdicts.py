@@ -1,0 +1,39 @@
+"""Says whether a colour can be read on the paper of a fiche, and which near one can."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from . import colours
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The contrast of a colour with the paper; ``nearest`` is the colour itself if it passes."""
+
+    colour: str
+    ratio: float
+    nearest: str
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether it is enough for text (WCAG 2.2, AA)."""
+        return self.ratio >= colours.AA
+
+    @property
+    def sentence(self) -> str:
+        """Return the verdict in words, the ratio rounded so that it never seems to pass."""
+        shown = number_format(int(self.ratio * 10) / 10, 1)
+        if self.passes:
+            return _("Contraste de %(ratio)s : 1 avec le papier : se lit bien.") % {"ratio": shown}
+        return _(
+            "Contraste de %(ratio)s : 1 avec le papier : trop pâle pour du texte, qui demande au "
+            "moins %(least)s : 1. La couleur la plus proche de même teinte est %(nearest)s."
+        ) % {"ratio": shown, "least": number_format(colours.AA, 1), "nearest": self.nearest}
+
+
+def verdict(colour: str) -> Verdict:
+    """Judge a colour against the paper of our pages."""
+    ratio = colours.contrast(colour, colours.PAGE)
+    return Verdict(colour, ratio, colours.darkened(colour))
