@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import after_views, deletion_views, views
+from . import after_views, attendance_views, deletion_views, views
 from .demo import views as demo
 from .purge import views as purge
 from .returning import views as returning
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{AFTER}notes.<str:suffix>", after_views.raw_notes, name="raw-notes"),
     path(f"{AFTER}annexes/<str:name>.pdf", after_views.annex, name="annex"),
     path(f"{AFTER}affiches/<str:name>.pdf", after_views.poster, name="poster"),
+    path(f"{AFTER}presence/", attendance_views.report, name="attendance"),
+    path(f"{AFTER}presence.csv", attendance_views.report_csv, name="attendance-csv"),
     path(f"{AFTER}retour/", returning.manage, name="return-page"),
     path(f"{AFTER}retour/apercu/", returning.preview, name="return-preview"),
     path(f"{AFTER}retour/ouvrir/", returning.open_page, name="return-open"),

@@ -58,6 +58,8 @@ SIGNED_IN = (
     Screen("fiche_empty", "fiche", "upcoming"),
     Screen("after", "after", "finished"),
     Screen("after_upcoming", "after", "upcoming"),
+    Screen("attendance", "attendance", "finished"),
+    Screen("attendance_empty", "attendance", "upcoming"),
     Screen("personal", "personal", "finished"),
     Screen("purge", "purge", "finished"),
     Screen("return_page", "return-page", "finished"),
