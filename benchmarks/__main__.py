@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from importlib import import_module
 
-BENCHMARKS = ("start", "write", "live", "connect", "timers", "scaled", "rotation")
+BENCHMARKS = ("start", "write", "live", "connect", "timers", "scaled", "rotation", "themes")
 
 
 def main() -> int:
