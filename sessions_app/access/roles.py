@@ -17,22 +17,26 @@ class Right(StrEnum):
     SYNTHESISE = "synthesise"
     WRITE = "write"
     DELETE = "delete"
+    APPROVE = "approve"
 
 
-STAFF_RIGHTS = frozenset({Right.READ, Right.SYNTHESISE, Right.WRITE})
+STAFF_RIGHTS = frozenset({Right.READ, Right.SYNTHESISE, Right.WRITE, Right.APPROVE})
+# Not for a co-animator, who may be a guest for a day.
+OWNERS = frozenset({Right.DELETE, Right.APPROVE})
 
 
 def may(user: User | AnonymousUser, cafe: Cafe, right: Right) -> bool:
     """Tell whether ``user`` has ``right`` on ``cafe``.
 
     Owner and administration of the organisation: everything. Co-animators: everything but deleting
-    it. Staff of the organisation: read, synthesise, write. Anybody else: nothing.
+    it and approving its fiche. Staff of the organisation: read, synthesise, write, approve. Anybody
+    else: nothing.
     """
     if not isinstance(user, User) or not user.is_active:
         return False
     if user.pk == cafe.owner_id:
         return True
-    if right != Right.DELETE and cafe.co_animators.filter(pk=user.pk).exists():
+    if right not in OWNERS and cafe.co_animators.filter(pk=user.pk).exists():
         return True
     if user.organisation_id is None or user.organisation_id != cafe.organisation_id:
         return False

@@ -3,15 +3,17 @@
 A field that a later version of the code adds has its default in a document frozen before.
 """
 
+import re
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from . import document
-from .document import FicheDocument, Span
+from .document import FicheDocument, Look, Span
 
 NODES = {name: one for name, one in vars(document).items() if is_dataclass(one)}
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 ADDRESSES = ("http://", "https://", "mailto:")
 
 
@@ -68,6 +70,8 @@ def _node(found: Any, kind: Any) -> Any:
     except TypeError as error:
         raise Unreadable from error
     if isinstance(node, Span) and node.target and not node.target.startswith(ADDRESSES):
+        raise Unreadable
+    if isinstance(node, Look) and not (COLOUR.match(node.primary) and COLOUR.match(node.accent)):
         raise Unreadable
     return node
 

@@ -9,7 +9,7 @@ from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from ..models import Block, Fiche, Source
-from .document import FicheDocument
+from .document import FicheDocument, Look
 from .folding import FlatBlock, Header, build
 from .publication import Publication
 
@@ -42,14 +42,14 @@ def _linked(source: Source) -> dict[str, str]:
     return {"sentence": source.sentence, "note": source.note.uid}
 
 
-def document(content: Content, language: str) -> FicheDocument:
+def document(content: Content, language: str, look: Look | None = None) -> FicheDocument:
     """Fold a snapshot into the document of every format; its blocks are named by their place."""
     texts = content["fields"]
     header = Header(*(texts.get(name, "") for name in ("title", "subtitle", "issuer")))
     names = [one.name for one in dataclass_fields(Publication)]
     publication = Publication(**{name: texts.get(name, "") for name in names})
     blocks = [flat(block, str(place)) for place, block in enumerate(content["blocks"], 1)]
-    return build(header, blocks, publication, language)
+    return build(header, blocks, publication, language, look)
 
 
 def flat(block: dict[str, Any], name: str) -> FlatBlock:

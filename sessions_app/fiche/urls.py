@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .appearance import views as appearance
-from .views import blocks, editor, layout, reading, sources
+from .views import blocks, editor, layout, reading, review, sources, versions
 
 HERE = "cafes/<str:code>/fiche/"
 DESK = f"{HERE}redaction/"
@@ -15,12 +15,21 @@ urlpatterns = [
     path(HERE, reading.page, name="fiche"),
     path(f"{HERE}export/<str:name>/", reading.export, name="fiche-export"),
     path(f"{HERE}presentation/", layout.choose, name="fiche-layout"),
+    path(f"{HERE}versions/", versions.listing, name="fiche-versions"),
+    path(f"{HERE}versions/garder/", versions.keep, name="fiche-keep"),
+    path(f"{HERE}versions/approuver/", versions.approve, name="fiche-approve"),
+    path(f"{HERE}versions/<int:number>/", versions.page, name="fiche-version"),
+    path(f"{HERE}versions/<int:number>/retablir/", versions.restore, name="fiche-bring-back"),
+    path(f"{HERE}versions/<int:number>/export/<str:name>/", versions.export, name="fiche-approved"),
     path(f"{HERE}themes/<int:theme>/", sources.theme_to_fiche, name="theme-to-fiche"),
     path(DESK, editor.page, name="fiche-editor"),
     path(f"{DESK}commencer/", editor.begin, name="fiche-begin"),
     path(f"{DESK}champs/", editor.save_fields, name="fiche-fields"),
     path(f"{DESK}apercu/", editor.preview, name="fiche-preview"),
-    path(f"{DESK}relecture/", editor.review, name="fiche-review"),
+    path(f"{DESK}relecture/", review.page, name="fiche-review"),
+    path(f"{DESK}relecture/accepter/", review.accept, name="fiche-accept"),
+    path(f"{DESK}relecture/revoir/", review.look_again, name="fiche-look-again"),
+    path(f"{DESK}relecture/remplacer/", review.replace, name="fiche-replace"),
     path(f"{DESK}notes/", sources.notes, name="fiche-notes"),
     path(f"{DESK}blocs/", blocks.listing, name="fiche-blocks"),
     path(f"{DESK}blocs/ajouter/", blocks.add, name="fiche-add"),

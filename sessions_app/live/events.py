@@ -75,6 +75,9 @@ CATALOGUE = {
     "return-edited": "the words or the chosen notes of the return page changed",
     "cafe-purged": "the personal data of the café were deleted for good",
     "fiche-edited": "the fiche changed",
+    "fiche-reviewed": "findings of the review were accepted, or are to be looked at again",
+    "fiche-kept": "a version of the fiche was kept",
+    "fiche-approved": "the fiche was approved as it is: that version stays",
 }
 
 

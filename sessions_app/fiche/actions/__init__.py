@@ -1,23 +1,30 @@
 """Everything that changes a fiche."""
 
+from .acceptances import accept, look_again
 from .blocks import Stale, add_blocks, move_block, save_block
 from .fields import begin, begun, choose_layout, save_fields
 from .removal import remove_block, restore_blocks
 from .sources import attach, detach
 from .themes import Brought, bring_theme
+from .versions import approve, keep_version, restore
 
 __all__ = [
     "Brought",
     "Stale",
+    "accept",
     "add_blocks",
+    "approve",
     "attach",
     "begin",
     "begun",
     "bring_theme",
     "choose_layout",
     "detach",
+    "keep_version",
+    "look_again",
     "move_block",
     "remove_block",
+    "restore",
     "restore_blocks",
     "save_block",
     "save_fields",

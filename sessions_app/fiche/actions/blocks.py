@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...live.events import Writing, writing
+from ...live.events import Writing
 from ...models import Block, Cafe, User
 from ..arrangement import moved
+from .desk import editing
 from .fields import begun, touch
 
 GONE = 410
@@ -45,7 +46,7 @@ def add_blocks(
 
     ``after`` is an id or ``start``; anything else, a block removed meanwhile included, is the end.
     """
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         fiche = begun(change)
         made = [Block(fiche=fiche, **row) for row in rows]
         order = list(fiche.blocks.all())
@@ -75,7 +76,7 @@ def save_block(
 
     The same fields again change nothing, so that a retry is harmless.
     """
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         block = block_of(change, pk)
         changed = {name: value for name, value in given.items() if getattr(block, name) != value}
         if not changed:
@@ -92,7 +93,7 @@ def save_block(
 
 def move_block(cafe: Cafe, actor: User | None, pk: int, up: bool) -> bool:
     """Move a block, with what it holds, past its neighbour; return whether there was one."""
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         block = block_of(change, pk)
         order = list(block.fiche.blocks.all())
         again = moved(order, order.index(block), up)

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...live.events import Writing, writing
+from ...live.events import Writing
 from ...models import Block, BlockKind, Cafe, Fiche, Question, QuestionKind, Shape, User
 from ..appearance.queries import fixed_texts
+from .desk import editing
 
 SHAPES = {
     QuestionKind.DEFINITION: Shape.A,
@@ -31,7 +32,7 @@ def begin(cafe: Cafe, actor: User | None, from_questions: bool) -> Fiche:
 
     From the questions: an opening, a section per question in the shape of its kind, a conclusion.
     """
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         fiche = begun(change)
         if from_questions and not fiche.blocks.exists():
             Block.objects.bulk_create(_outline(fiche, list(change.cafe.questions.all())))
@@ -82,7 +83,7 @@ def save_fields(
     ``before`` holds what each field said when it was shown: a field that says something else by
     now is refused, and nothing is overwritten.
     """
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         fiche = begun(change)
         changed = {name: text for name, text in given.items() if getattr(fiche, name) != text}
         for name in changed:
@@ -105,7 +106,7 @@ def save_fields(
 
 def choose_layout(cafe: Cafe, actor: User | None, design: str, paper: str) -> Fiche:
     """Remember how the files of a fiche are laid out."""
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         fiche = begun(change)
         if (fiche.design, fiche.paper) != (design, paper):
             fiche.design, fiche.paper = design, paper

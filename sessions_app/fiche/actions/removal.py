@@ -10,10 +10,10 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...live.events import writing
 from ...models import Block, Cafe, Note, Source, User
 from ..arrangement import end_of
 from .blocks import block_of, number
+from .desk import editing
 from .fields import begun, touch
 
 SALT = "worldcafe.fiche.removed"
@@ -26,7 +26,7 @@ def remove_block(cafe: Cafe, actor: User | None, pk: int) -> tuple[list[Block], 
 
     Return what was removed, the ticket that brings it back, and the block to go on from.
     """
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         block = block_of(change, pk)
         order = list(block.fiche.blocks.prefetch_related("sources"))
         at = order.index(block)
@@ -53,7 +53,7 @@ def restore_blocks(cafe: Cafe, actor: User | None, ticket: str) -> list[Block]:
         cafe_id, at, rows = signing.loads(ticket, salt=SALT, max_age=DAY)
     except signing.BadSignature as error:
         raise Refusal(_("Ce retrait ne peut plus être annulé : plus d’un jour a passé.")) from error
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         if cafe_id != change.cafe.pk:
             raise Refusal(_("Ce retrait vient d’une autre fiche : rien n’a été rétabli ici."))
         fiche = begun(change)

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...live.events import writing
 from ...models import Block, BlockKind, Cafe, Note, Source, User
 from ..provenance import cut, place_of, said_in
 from .blocks import GONE, block_of
+from .desk import editing
 from .fields import touch
 
 
@@ -18,7 +18,7 @@ def attach(
     Linked already, nothing changes. ``lost`` is the sentence of a link of this note that is given
     up for the new one.
     """
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         block = block_of(change, pk)
         note = Note.objects.standing().filter(cafe=change.cafe, pk=note_id).first()
         if note is None:
@@ -49,7 +49,7 @@ def _as_it_is_now(block: Block, sentence: str) -> str:
 
 def detach(cafe: Cafe, actor: User | None, pk: int, note_id: int, sentence: str = "") -> None:
     """Undo the link of a note to a block, or to this sentence; undone already, nothing changes."""
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         block = block_of(change, pk)
         links = list(block.sources.filter(note_id=note_id))
         gone = [link.pk for link in links if _is_of(link, block, cut(sentence))]

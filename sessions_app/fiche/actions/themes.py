@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...live.events import writing
 from ...models import Block, BlockKind, Cafe, Fiche, Note, Shape, Source, Theme, User
 from ...wording.sentences import sentences
 from .. import phrasing
 from ..arrangement import end_of, shape_at
 from ..provenance import cut
 from .blocks import number
+from .desk import editing
 from .fields import begun, section, touch
 
 GONE = 404
@@ -34,7 +34,7 @@ def bring_theme(
     Bullets, one per note, or one paragraph of prose; by default as the shape of the section says.
     For a theme that is there already, only the notes that it does not use yet are added.
     """
-    with writing(cafe, actor=actor) as change:
+    with editing(cafe, actor) as change:
         theme = _standing(change.cafe, theme_id)
         fiche = begun(change)
         order = list(fiche.blocks.prefetch_related("sources"))

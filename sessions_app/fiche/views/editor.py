@@ -28,7 +28,7 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     if "relecture" in request.GET:
         context |= {"side": "review", "review": checks.review(cafe, text)}
     else:
-        context |= side(cafe)
+        context |= side(cafe) | {"review": checks.review(cafe, text)}
     return render(request, "fiche/editor.html", context)
 
 
@@ -63,13 +63,5 @@ def save_fields(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @guard(Right.WRITE)
 def preview(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show the fiche as its readers will."""
-    return render(request, "fiche/_side.html", {"cafe": cafe, **side(cafe)})
-
-
-@never_cache
-@require_GET
-@guard(Right.WRITE)
-def review(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """List what is without a source, and the notes that nothing rests on."""
     found = checks.review(cafe, answers.written(cafe))
-    return render(request, "fiche/_side.html", {"cafe": cafe, "side": "review", "review": found})
+    return render(request, "fiche/_side.html", {"cafe": cafe, "review": found, **side(cafe)})

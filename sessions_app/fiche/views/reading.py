@@ -15,6 +15,7 @@ from ..exports import FORMATS
 from ..files import DESIGNS, EXPORTS, PAPERS, file_name, unprintable
 from ..publication import words
 from ..queries import document_of, fiche_of, manuscript
+from ..versions import approved
 from . import layout
 
 
@@ -29,6 +30,7 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "fiche": fiche,
         "words": words(cafe.language),
         "exports": EXPORTS,
+        "approved": approved(cafe) if fiche else None,
         "unprintable": unprintable(fiche) if fiche else (),
         "may_write": may(request.user, cafe, Right.WRITE),
     }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ...access.guards import guard
 from ...access.roles import Right
 from ...models import Cafe
-from .. import actions
+from .. import actions, checks
 from ..actions import Brought
 from ..stock import stock
 from . import answers
@@ -35,6 +35,7 @@ def panel(request: HttpRequest, cafe: Cafe, asked: QueryDict, block: int) -> Htt
     found = stock(cafe, text, question, asked.get("q", ""), block, asked.get("sentence", ""))
     row = text.row(block) if request.method == "POST" else None
     context = {"cafe": cafe, "side": "notes", "stock": found, "row": row}
+    context["review"] = checks.review(cafe, text)
     return render(request, "fiche/_side.html", context)
 
 

@@ -1,0 +1,18 @@
+"""What to look at before a fiche is published: one module per kind of finding, read from one material."""
+
+from ...models import Cafe
+from ..queries import Manuscript
+from . import dissent, inclusive, missing, quantifiers, sources, unused
+from .material import Material, gather
+from .outcome import Review, sorted_out
+
+CHECKS = (missing, sources, dissent, unused, quantifiers, inclusive)
+
+__all__ = ["Review", "review"]
+
+
+def review(cafe: Cafe, text: Manuscript) -> Review:
+    """Review a fiche, in a fixed number of queries."""
+    material: Material = gather(cafe, text)
+    found = [finding for check in CHECKS for finding in check.find(material)]
+    return sorted_out(found, text.fiche.acceptances.select_related("by"))

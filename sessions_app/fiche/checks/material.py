@@ -1,0 +1,73 @@
+"""What the checks look at, and what they find."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from ...models import Cafe, Note
+from ...synthesis.queries import contradictions
+from ...wording.inclusive import Proposal
+from ..queries import Manuscript, Row
+
+EMPTY, MISSING, UNSOURCED, LOST = "empty", "missing", "unsourced", "lost"
+CONTRARY, UNUSED, QUANTIFIER, INCLUSIVE = "contrary", "unused", "quantifier", "inclusive"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to look at: what it is about in words, and where.
+
+    ``about`` is a fingerprint of all that it depends on, so that an acceptance lapses with it.
+    ``anchor`` is an element of the editor; ``remark`` says more, where the kind alone does not.
+    """
+
+    kind: str
+    words: str
+    about: str
+    anchor: str = ""
+    remark: str = ""
+    note: Note | None = None
+    block: int | None = None
+    part: str = ""
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Material:
+    """A fiche with the notes of its café: ``notes`` are those that stand, by id; ``contrary`` the
+    public ones that contradict and of which nothing was made; ``tables`` counts the tables."""
+
+    text: Manuscript
+    french: bool
+    notes: dict[int, Note]
+    contrary: list[Note]
+    tables: int
+
+    @property
+    def said(self) -> list[Row]:
+        """Return the blocks that tell what the room said."""
+        return [row for row in self.text.rows if row.said]
+
+    @cached_property
+    def used(self) -> set[int]:
+        """Return the notes that something in the fiche rests on."""
+        return {link.note for row in self.text.rows for link in row.links}
+
+
+def gather(cafe: Cafe, text: Manuscript) -> Material:
+    """Read what the checks need, in three queries."""
+    standing = (
+        Note.objects.standing().filter(cafe=cafe).select_related("table", "question", "set_aside")
+    )
+    return Material(
+        text,
+        cafe.language.startswith("fr"),
+        {note.pk: note for note in standing},
+        list(contradictions(cafe)),
+        cafe.tables.standing().count(),
+    )
+
+
+def fingerprint(*parts: object) -> str:
+    """Return what tells these apart from any others."""
+    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32]

@@ -1,0 +1,195 @@
+"""The review finds the planted faults of a fiche, all of them and nothing else; each can be accepted."""
+
+import re
+
+import pytest
+
+from sessions_app.fiche.checks import review
+from sessions_app.fiche.queries import manuscript
+from sessions_app.models import Acceptance, Block, Event, SetAside, SetAsideReason, Source
+from sessions_app.synthesis.actions import add_theme
+from tests.cast import add_note
+from tests.fiche.desk import Desk
+
+FIELDS = {
+    "issuer": "Centre de quartier",
+    "authors": "Ana Roy",
+    "edition": "Sofia Côté",
+    "diffusion": "www.exemple.ca",
+    "reproduction": "Permise.",
+    "copyright": "Centre de quartier",
+    "issn": "2561-3413",
+    "legal_deposit": "BAnQ, 2026",
+}
+
+
+@pytest.fixture
+def desk(sofia_browser, cafe) -> Desk:
+    desk = Desk(sofia_browser, cafe).begin()
+    for name, text in FIELDS.items():
+        desk.fill(name, text)
+    return desk
+
+
+def found(cafe) -> set[tuple[str, str]]:
+    """Return the kind and the words of each finding to look at."""
+    groups = review(cafe, manuscript(cafe)).groups
+    return {(group.kind, one.words) for group in groups for one in group.open}
+
+
+def section(desk, *passages, kind="bullet", heading="Le quartier"):
+    """Write a section of passages, each with the notes behind it."""
+    desk.add("section", heading=heading, shape="A" if kind == "bullet" else "C")
+    for text, notes in passages:
+        block = desk.add(kind, text=text)
+        for note in notes:
+            assert desk.post(f"redaction/blocs/{block}/sources/", note=note.pk).status_code == 200
+    return Block.objects.latest("pk").pk
+
+
+def test_a_fiche_without_a_fault_has_nothing_to_look_at(desk, cafe):
+    notes = [add_note(cafe, f"Idée {number}", table=number) for number in (1, 2)]
+    section(desk, ("La plupart des tables veulent des bancs;", notes))
+    assert found(cafe) == set()
+    assert "Rien à revoir." in desk.get("redaction/relecture/").content.decode()
+
+
+def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
+    one, two, _three, four, five, six = (
+        add_note(cafe, f"Note {number}", table=number % 4 + 1) for number in range(6)
+    )
+    add_theme(cafe, two.question, "Contre", notes=[two])
+    two.placements.update(dissent=True)
+    add_theme(cafe, six.question, "Contre aussi", notes=[six])
+    six.placements.update(dissent=True)
+    for note in (four, six):
+        SetAside.objects.create(note=note, reason=SetAsideReason.values[0])
+    five.hidden_at, five.hidden_reason = five.created_at, "Un nom y est."
+    five.save()
+    desk.add("paragraph", text="La plupart des gens sont venus. Cela ne vient d’aucune note.")
+    section(
+        desk,
+        ("Une puce sans note.", []),
+        ("Une puce avec sa note.", [one]),
+        ("La plupart veulent des bancs.", [one]),
+        ("Elle dit « la plupart des bancs ».", [one]),
+        ("Les participant.e.s veulent marcher.", [one]),
+    )
+    prose = section(desk, kind="paragraph", heading="La suite")
+    prose = desk.add("paragraph", text="Le soir, il fait noir. On trébuche au parc. Rien de neuf.")
+    for said in ("Le soir, il fait noir.", "On trébuche au parc."):
+        desk.post(f"redaction/blocs/{prose}/sources/", note=one.pk, sentence=said)
+    desk.save(prose, 1, text="Le soir, il fait noir. Tout est changé ici. Rien de neuf.")
+    desk.add("section", heading="Personne n’a rien écrit", shape="A")
+    desk.fill("issn", "")
+    assert found(cafe) == {
+        ("unsourced", "Une puce sans note."),
+        ("unsourced", "Tout est changé ici."),
+        ("unsourced", "Rien de neuf."),
+        ("lost", "On trébuche au parc."),
+        ("contrary", "Note 1"),
+        ("unused", "Note 2"),
+        ("quantifier", "La plupart veulent des bancs."),
+        ("inclusive", "Les participant.e.s veulent marcher."),
+        ("empty", "Personne n’a rien écrit"),
+        ("missing", "ISSN"),
+    }
+    page = desk.get("redaction/relecture/").content.decode()
+    assert all(text in page for _kind, text in found(cafe))
+    places = set(re.findall(r'<a href="#block-(\d+)">', page))
+    assert places <= {str(pk) for pk in Block.objects.values_list("pk", flat=True)}
+    assert 'href="#entry-issn"' in page
+    assert f"{review(cafe, manuscript(cafe)).open}<span" in page
+    assert "1 note inutilisée" in desk.get("").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La majorité des tables le dit.", True),
+        ("Une grande majorité le dit.", True),
+        ("Presque toutes les personnes le disent.", True),
+        ("Presque tous le disent.", True),
+        ("Toutes les tables le disent.", True),
+        ("On est unanime.", True),
+        ("Tout le monde le dit.", True),
+        ("Quelques tables le disent.", False),
+        ("La majorette est passée.", False),
+        ("Tous les soirs, on marche.", False),
+    ],
+)
+@pytest.mark.parametrize("tables", [1, 2])
+def test_a_generality_needs_half_of_the_four_tables(desk, cafe, text, expected, tables):
+    notes = [add_note(cafe, "Oui", table=number + 1) for number in range(tables)]
+    section(desk, (text, notes))
+    assert (("quantifier", text) in found(cafe)) == (expected and tables < 2)
+
+
+def test_an_english_fiche_is_not_read_as_french(desk, cafe):
+    type(cafe).objects.filter(pk=cafe.pk).update(language="en-CA")
+    cafe.refresh_from_db()
+    section(desk, ("La plupart des participant.e.s", [add_note(cafe, "Yes")]))
+    assert found(cafe) == set()
+
+
+def accept(desk, kind, *about, **more):
+    return desk.post("redaction/relecture/accepter/", kind=kind, about=list(about), **more)
+
+
+def about(cafe, kind) -> list[str]:
+    groups = review(cafe, manuscript(cafe)).groups
+    return [one.about for group in groups if group.kind == kind for one in group.open]
+
+
+def test_an_acceptance_is_said_with_its_reason_and_can_be_taken_back(desk, cafe, sofia):
+    section(desk, ("Sans appui", []))
+    (mine,) = about(cafe, "unsourced")
+    page = accept(desk, "unsourced", mine, reason="Dit par l’équipe").content.decode()
+    assert "« Dit par l’équipe »" in page.replace("\u00a0", " ")
+    assert "Sofia" in page
+    assert found(cafe) == set()
+    assert Acceptance.objects.get().by == sofia
+    page = desk.post("redaction/relecture/revoir/", kind="unsourced", about=mine).content.decode()
+    assert found(cafe) == {("unsourced", "Sans appui")}
+    kinds = Event.objects.filter(kind="fiche-reviewed").values_list("facts__what", flat=True)
+    assert list(kinds) == ["accepted", "reopened"]
+
+
+def test_an_acceptance_lapses_when_its_words_change_and_holds_when_they_return(desk, cafe):
+    block = section(desk, ("Sans appui", []))
+    accept(desk, "unsourced", *about(cafe, "unsourced"))
+    desk.save(block, 1, text="Sans aucun appui")
+    assert found(cafe) == {("unsourced", "Sans aucun appui")}
+    desk.save(block, 2, text="Sans appui")
+    assert found(cafe) == set()
+
+
+def test_a_generality_accepted_is_to_look_at_again_when_a_table_goes(desk, cafe):
+    notes = [add_note(cafe, "Oui", table=1)]
+    block = section(desk, ("La plupart le disent.", notes))
+    accept(desk, "quantifier", *about(cafe, "quantifier"))
+    assert found(cafe) == set()
+    Source.objects.filter(block=block).delete()
+    kinds = {kind for kind, _words in found(cafe)}
+    assert kinds == {"quantifier", "unsourced", "unused"}
+
+
+def test_several_are_accepted_at_once_and_what_is_not_there_is_refused(desk, cafe):
+    for number in range(3):
+        add_note(cafe, f"Note {number}")
+    assert accept(desk, "unused", *about(cafe, "unused")).status_code == 200
+    assert Acceptance.objects.count() == 3
+    assert accept(desk, "unused", "f" * 32).status_code == 409
+    assert accept(desk, "autre", "x").status_code == 409
+
+
+def test_a_proposal_is_put_in_place_only_while_the_form_is_there(desk, cafe):
+    block = section(desk, ("Les participant.e.s marchent.", [add_note(cafe, "On marche")]))
+    (mine,) = about(cafe, "inclusive")
+    (one,) = [g.open[0] for g in review(cafe, manuscript(cafe)).groups if g.kind == "inclusive"]
+    words = one.proposals[0].text
+    answer = desk.post("redaction/relecture/remplacer/", about=mine, words=words)
+    assert answer.status_code == 200
+    assert Block.objects.get(pk=block).text == "Les participants et les participantes marchent."
+    assert desk.post("redaction/relecture/remplacer/", about=mine, words=words).status_code == 409
+    assert found(cafe) == set()
