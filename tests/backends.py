@@ -13,8 +13,12 @@ from pathlib import Path
 import pytest
 
 BACKEND = os.environ.get("WORLDCAFE_TEST_BACKEND", "sqlite")
+# Files with a test of the browser, or the others: `./script/test` runs them side by side.
+PART = os.environ.get("WORLDCAFE_TEST_PART", "")
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "server"}
-ONCE_IS_ENOUGH = {"page", "browser", "new_page"}
+OF_THE_BROWSER = {"page", "browser", "new_page"}
+# Rights do not depend on the database either.
+ONCE_IS_ENOUGH = OF_THE_BROWSER | {"ground"}
 running = ExitStack()
 
 
@@ -43,9 +47,13 @@ def start_databases(folder: Path) -> None:
 
 def touches_database(item: pytest.Item) -> bool:
     """Tell whether the second run, on PostgreSQL, can teach something about this test."""
-    fixtures = set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db") is not None
-    return (marked or bool(fixtures & TOUCHES_DATABASE)) and not fixtures & ONCE_IS_ENOUGH
+    asked = fixtures(item)
+    return (marked or bool(asked & TOUCHES_DATABASE)) and not asked & ONCE_IS_ENOUGH
+
+
+def fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -56,9 +64,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL, leave out the tests without a database and those of the browser."""
-    if BACKEND != "postgres":
-        return
-    kept = [item for item in items if touches_database(item)]
+    kept = items
+    if PART:
+        opens = {item.path for item in items if OF_THE_BROWSER & fixtures(item)}
+        kept = [item for item in items if (item.path in opens) == (PART == "browser")]
+    if BACKEND == "postgres":
+        kept = [item for item in kept if touches_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
 

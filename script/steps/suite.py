@@ -4,6 +4,9 @@ import argparse
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from tempfile import TemporaryFile
+from typing import IO
 
 import environment
 
@@ -29,10 +32,27 @@ def main() -> int:
         return 0
     find_browser()
     backend = options.backend or ("sqlite" if rest else "both")
+    if not rest and backend == "both":
+        return everything()
     chosen = ["sqlite", "postgres"] if backend == "both" else [backend]
     codes = [suite(name, rest) for name in chosen]
     if len(codes) == 2 and codes[1] == NO_TEST_COLLECTED:  # none of them touches the database
         codes.pop()
+    return max(codes)
+
+
+def everything() -> int:
+    """Run the tests of the browser beside the others: each of them mostly waits.
+
+    What the others print is kept until they have ended.
+    """
+    with ThreadPoolExecutor() as pool, TemporaryFile("w+", encoding="utf-8") as kept:
+        others = pool.submit(
+            lambda: [suite("sqlite", [], "others", kept), suite("postgres", [], "", kept)]
+        )
+        codes = [suite("sqlite", [], "browser"), *others.result()]
+        kept.seek(0)
+        print(kept.read(), flush=True)
     return max(codes)
 
 
@@ -53,12 +73,16 @@ def find_browser() -> None:
         say(NO_CHROMIUM)
 
 
-def suite(backend: str, rest: list[str]) -> int:
-    print(f"\n== {'SQLite' if backend == 'sqlite' else 'PostgreSQL + Valkey'} ==", flush=True)
+def suite(backend: str, rest: list[str], part: str = "", output: IO[str] | None = None) -> int:
+    """Run the tests on one backend, or a part of them: ``browser`` or ``others``."""
+    title = "SQLite" if backend == "sqlite" else "PostgreSQL + Valkey"
+    print(f"\n== {title}{f', {part}' if part else ''} ==", file=output, flush=True)
     return subprocess.call(
         [sys.executable, "-m", "pytest", *rest],
         cwd=ROOT,
-        env={**os.environ, "WORLDCAFE_TEST_BACKEND": backend},
+        env={**os.environ, "WORLDCAFE_TEST_BACKEND": backend, "WORLDCAFE_TEST_PART": part},
+        stdout=output,
+        stderr=output and subprocess.STDOUT,
     )
 
 

@@ -34,7 +34,7 @@ COMMANDS = (
 urlpatterns = [
     path(CONSOLE, views.console, name="console"),
     path(f"{CONSOLE}adresses/", address_views.addresses, name="addresses"),
-    path(f"{BY_LINK}adresses/", address_views.addresses),
+    path(f"{BY_LINK}adresses/", address_views.addresses, name="addresses-by-link"),
     re_path(
         r"^conduite/(?P<public_id>[0-9a-f]{12})/$", views.console_by_link, name="console-by-link"
     ),

@@ -18,13 +18,23 @@ urlpatterns = [
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/$", views.host, name="host"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/operations$", views.operations, name="operations"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/brouillon$", draft_views.drafts, name="drafts"),
-    re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/adresses$", address_views.addresses),
     re_path(
-        r"^hote/(?P<public_id>[0-9a-f]{12})/preuve/(?P<asked>[0-9a-f]{32})$", address_views.prove
+        r"^hote/(?P<public_id>[0-9a-f]{12})/adresses$",
+        address_views.addresses,
+        name="host-addresses",
+    ),
+    re_path(
+        r"^hote/(?P<public_id>[0-9a-f]{12})/preuve/(?P<asked>[0-9a-f]{32})$",
+        address_views.prove,
+        name="prove-address",
     ),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/appel/$", views.call, name="call"),
     path("cafes/<str:code>/animation/retenues/<int:operation>/", views.decide, name="decide-held"),
-    path("conduite/<str:public_id>/retenues/<int:operation>/", views.decide),
+    path(
+        "conduite/<str:public_id>/retenues/<int:operation>/",
+        views.decide,
+        name="decide-held-by-link",
+    ),
     path("cafes/<str:code>/secours/", rescue_views.rescue_page, name="rescue"),
     path("cafes/<str:code>/secours/codes/", rescue_views.find_codes, name="find-codes"),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/photos$", photo_views.photos, name="photo-add"),

@@ -1,0 +1,132 @@
+"""Who may do what: every page and every socket, by role. A name that is not here fails the tests.
+
+Verdicts: ``yes`` allowed; ``no`` 404, as if there were nothing; ``sign`` asked to sign in, the same
+whether there is something or not; ``door`` the page that asks for a code, the same likewise; ``if``
+allowed under the condition that ``CONDITIONS`` tells.
+"""
+
+YES, NO, SIGN, DOOR, IF = "yes", "no", "sign", "door", "if"
+
+# Nobody; then by link: of the participants, table 1, table 2, the projection, the conducting; then
+# by account: of the café, of its organisation, of another one.
+ROLES = (
+    "anonymous",
+    "participant",
+    "host",
+    "other_host",
+    "projector",
+    "conductor",
+    "owner",
+    "co_animator",
+    "colleague",
+    "staff",
+    "administrator",
+    "stranger",
+)
+LINKS = ("participant", "host", "other_host", "projector", "conductor")
+WITHOUT_ACCOUNT = ("anonymous", *LINKS)
+
+
+def only(*allowed: str, else_: str = NO, without_account: str | None = None) -> dict[str, str]:
+    """Return the verdict of each role: these may; without account they are told something else."""
+    verdicts = dict.fromkeys(ROLES, else_)
+    if without_account:
+        verdicts |= dict.fromkeys(WITHOUT_ACCOUNT, without_account)
+    return verdicts | dict.fromkeys(allowed, YES)
+
+
+ACCOUNTS = ("owner", "co_animator", "colleague", "staff", "administrator", "stranger")
+LEADERS = ("owner", "co_animator", "administrator")
+TEAM = (*LEADERS, "staff")
+# Table 2's own link opens table 2: what it asks of table 1 is in the swaps.
+FAMILIES = {
+    "open": dict.fromkeys(ROLES, YES),
+    # Nobody here knows one.
+    "by a secret": only(),
+    "any account": only(*ACCOUNTS, without_account=SIGN),
+    "who makes cafés": only(*ACCOUNTS, without_account=SIGN) | {"staff": NO},
+    "prepare": only(*LEADERS, without_account=SIGN),
+    "conduct": only(*LEADERS, without_account=SIGN),
+    "read": only(*TEAM, without_account=SIGN),
+    "synthesise": only(*TEAM, without_account=SIGN),
+    "write": only(*TEAM, without_account=SIGN),
+    "conducting link": only("conductor"),
+    "conducting link's door": only("conductor", else_=DOOR),
+    "table": only("host"),
+    "table's door": only("host", else_=DOOR),
+    "projection": only("projector"),
+    "projection's door": only("projector", else_=DOOR),
+    "participants": only("participant"),
+    "participants' door": only("participant", else_=DOOR),
+}
+# A page that tells a role something else than its family does, and why.
+CONDITIONS = {
+    # The fiche comes to the return page once it is approved: `closing` tests it.
+    ("return-fiche", "participant"): NO,
+}
+
+# What is read (GET) and what is changed (POST), by family; a form that shows itself is in both.
+PAGES = {
+    "by a secret": "demo-door",
+    "open": "home welcome sign-in enter health prove-address",
+    "any account": "cafes demo",
+    "who makes cafés": "new-cafe cafe-import",
+    "prepare": """preparation print-kit print-sheet access print-cards show-card roster
+        seating-plan""",
+    "conduct": """console addresses preflight projection check-in rescue return-page return-preview""",
+    "read": """photos photo wall fiche fiche-export archive-download after raw-notes annex
+        poster""",
+    "synthesise": "paper paper-sheet synthesis theme theme-title",
+    "write": """fiche-editor fiche-preview fiche-review fiche-notes fiche-blocks""",
+    "conducting link": "addresses-by-link preflight-by-link conductor-regions",
+    "conducting link's door": "console-by-link",
+    "table": "drafts host-addresses rehearsal host-regions",
+    "table's door": "host",
+    "projection": "projector-regions",
+    "projection's door": "projection-by-link",
+    "participants": "return-fiche",
+    "participants' door": "return-link",
+}
+CHANGES = {
+    "open": "set_language sign-in sign-out enter",
+    "by a secret": "enter-by-secret",
+    "any account": "demo-load demo-remove",
+    "who makes cafés": "new-cafe cafe-import forget-shape",
+    "prepare": """duplicate-cafe keep-shape edit-cafe add-question remove-question edit-question
+        move-question set-tables rename-table remove-table put-back-table add-phase set-rounds
+        remove-phase edit-phase move-phase cards-printed renew-conductor revoke-conductor
+        revoke-link renew-link bring-in-people count-people add-rule remove-rule undo-roster
+        edit-person remove-person draw-plan swap-seats undo-plan""",
+    "conduct": """start-next finish step-back pause resume add-minute add-five take-minute
+        cut-agenda undo-action send-message withdraw-message set-projection cafe-ready
+        accept-faults take-call excuse-tablet expect-tablet decide-held rescue find-codes
+        photo-decide walk-in read-badges undo-check-in propose-seats apply-seats count-heads
+        mark-arrived mark-absent mark-left mark-expected return-open return-close return-code return-thank
+        return-suggest
+        return-note""",
+    "synthesise": """paper-add paper-sheet plenary-add theme-add theme-title theme-move
+        theme-dissolve notes-place synthesis-undo""",
+    "write": """theme-to-fiche fiche-begin fiche-fields fiche-add fiche-restore fiche-block
+        fiche-move fiche-remove fiche-sources""",
+    "conducting link": """start-next-by-link finish-by-link step-back-by-link pause-by-link
+        resume-by-link add-minute-by-link add-five-by-link take-minute-by-link cut-agenda-by-link
+        undo-action-by-link send-message-by-link withdraw-message-by-link set-projection-by-link
+        cafe-ready-by-link accept-faults-by-link take-call-by-link excuse-tablet-by-link
+        expect-tablet-by-link decide-held-by-link""",
+    "table": "operations call read-message photo-add drafts relay",
+}
+# The sockets: the kind of screen, and who may have it.
+SOCKETS = {
+    "console": "conduct",
+    "projector": "conduct",
+    "wall": "read",
+    "synthesis": "synthesise",
+    "host": "table",
+    "projection by link": "projection",
+    "conducting": "conducting link",
+}
+
+
+def listed(table: dict[str, str]) -> list[tuple[str, str]]:
+    """Return (name, family) of each row of ``PAGES`` or ``CHANGES``."""
+    return [(name, family) for family, names in table.items() for name in names.split()]
