@@ -124,7 +124,7 @@ NAMES = {
     "edit-cafe": "title",
     "edit-phase": "minutes",
     "annex": "methode",
-    "poster": "mur",
+    "poster": "affiche",
 }
 # What a page must be sent to be more than a page that is not there; « {part} » as in paths.
 SENT = {

@@ -45,6 +45,7 @@ FAMILIES = {
     "by a secret": only(),
     "any account": only(*ACCOUNTS, without_account=SIGN),
     "who makes cafés": only(*ACCOUNTS, without_account=SIGN) | {"staff": NO},
+    "delete": only("owner", "administrator", without_account=SIGN),
     "prepare": only(*LEADERS, without_account=SIGN),
     "conduct": only(*LEADERS, without_account=SIGN),
     "read": only(*TEAM, without_account=SIGN),
@@ -67,12 +68,13 @@ CONDITIONS = {
 
 # What is read (GET) and what is changed (POST), by family; a form that shows itself is in both.
 PAGES = {
+    "delete": "cafe-delete",
     "by a secret": "demo-door",
     "open": "home welcome sign-in enter health prove-address",
     "any account": "cafes demo",
     "who makes cafés": "new-cafe cafe-import",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
-        seating-plan""",
+        seating-plan personal purge""",
     "conduct": """console addresses preflight projection check-in rescue return-page return-preview""",
     "read": """photos photo wall fiche fiche-export archive-download after raw-notes annex
         poster""",
@@ -88,6 +90,7 @@ PAGES = {
     "participants' door": "return-link",
 }
 CHANGES = {
+    "delete": "cafe-delete",
     "open": "set_language sign-in sign-out enter",
     "by a secret": "enter-by-secret",
     "any account": "demo-load demo-remove",
@@ -96,7 +99,8 @@ CHANGES = {
         move-question set-tables rename-table remove-table put-back-table add-phase set-rounds
         remove-phase edit-phase move-phase cards-printed renew-conductor revoke-conductor
         revoke-link renew-link bring-in-people count-people add-rule remove-rule undo-roster
-        edit-person remove-person draw-plan swap-seats undo-plan""",
+        edit-person remove-person draw-plan swap-seats undo-plan
+        personal purge""",
     "conduct": """start-next finish step-back pause resume add-minute add-five take-minute
         cut-agenda undo-action send-message withdraw-message set-projection cafe-ready
         accept-faults take-call excuse-tablet expect-tablet decide-held rescue find-codes
