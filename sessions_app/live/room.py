@@ -123,4 +123,11 @@ class Room:
         self, cursor: int, audiences: Iterable[Audience], presence: bool
     ) -> feed.Reading:
         """Read the log beside the event loop."""
-        return await in_thread(feed.read, self.cafe_id, cursor, list(audiences), presence=presence)
+        return await in_thread(
+            feed.read,
+            self.cafe_id,
+            cursor,
+            list(audiences),
+            presence=presence,
+            memory=self.memory,
+        )

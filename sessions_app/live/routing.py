@@ -10,6 +10,7 @@ from django.urls import re_path
 from .audiences import RIGHTS
 from .consumers import AccountScreen, ConductorScreen, HostScreen, ProjectorScreen
 from .hub import Hub
+from .turns import Turns
 
 # The alias under which consumers find no channel layer: they get their frames from the hub.
 channel_layers.set("none", None)
@@ -37,7 +38,7 @@ def application(http: Any) -> Any:
     """Return the ASGI application: Django for http, the sockets above for websockets."""
     # Cookies only: a screen finds its account or link itself, in one reading of the database.
     websocket = CookieMiddleware(URLRouter(sockets))
-    router = ProtocolTypeRouter({"http": http, "websocket": websocket})
+    router = ProtocolTypeRouter({"http": Turns(http), "websocket": websocket})
 
     async def serve(scope: Any, receive: Any, send: Any) -> None:
         # Started at the first request, so that doorbells of other processes are heard from then on.

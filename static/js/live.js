@@ -62,7 +62,9 @@ async function poll(now = false) {
     if (answer.status === 404 || answer.status === 410) return gone();
     if (answer.ok) receive(await answer.json(), true);
   } catch {
-    // Still away: the watch says so.
+    // Still away: the watch says so, and the socket's next failure polls again. A server that comes
+    // back would otherwise be buried under the polls of the whole room.
+    return;
   } finally {
     clearTimeout(patience);
   }

@@ -94,7 +94,8 @@ async def compare_screens(room: Room, verdict: Verdict, within: float) -> None:
             verdict.longest = max(verdict.longest, time.monotonic() - began)
             await asyncio.sleep(0.1 if wrong else 0)
     for one in wrong:
-        verdict.say(f"{one.name}, at {one.seq}: wrong after {within:.0f} s: {found[one.name]}")
+        behind = f"{one.name}, at {one.seq} of {room.ledger.head()}"
+        verdict.say(f"{behind}: wrong after {within:.0f} s: {found[one.name]}")
 
 
 async def stale(http: httpx.AsyncClient, screen: Screen) -> list[str]:

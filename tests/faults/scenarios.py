@@ -98,16 +98,25 @@ class Storm(Game):
                 await self.all_heard(some, 0, 60)
             await asyncio.to_thread(self.server.restart)
             self.kills += 1
-            began = time.monotonic()
+            began, spent = time.monotonic(), self.processor()
             posted = asyncio.create_task(self.post())
             within = 10.0 if self.wanted.sockets <= 300 else 20.0
             back = await self.all_heard(watchers, began, 3 * within)
+            for whose, now, before in zip(
+                ("server", "screens"), self.processor(), spent, strict=True
+            ):
+                self.figures[f"processor of the {whose} meanwhile (s)"] = round(now - before, 2)
             self.figure(f"{len(watchers)} sockets back after the start (s)", back, within)
             self.figure("a note posted meanwhile, received (s)", await posted, 2.0)
             self.strays(watchers, began)
             for task in tasks:
                 task.cancel()
         await referee.compare_screens(self.room, self.verdict, RIGHT_WITHIN)
+
+    def processor(self) -> tuple[float, float]:
+        """Return the processor seconds that the server and these screens have used."""
+        server = psutil.Process(self.server.process.pid)  # type: ignore[union-attr]
+        return sum(server.cpu_times()[:2]), time.process_time()
 
     async def watchers(self, open_: AsyncExitStack) -> Any:
         """Yield the sockets of the storm, shared out over the pages of the room."""

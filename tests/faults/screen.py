@@ -106,7 +106,7 @@ class Screen:
                 if answer.status_code == 200:
                     self.receive(answer.json())
             except (httpx.HTTPError, ValueError):
-                pass
+                self._polls.clear()  # the socket's next failure polls again
             await asyncio.sleep(self.habits.poll)
 
     def position(self) -> str:

@@ -33,11 +33,10 @@ class Channel(http.HTTPChannel):
     refusing = False
 
     def connectionMade(self) -> None:
-        """Start the time for headers; Daphne's factory has set its own kind of request."""
+        """Count in; Daphne's factory has set its own kind of request, ours the time for headers."""
         super().connectionMade()
         self.requestFactory = Request
         self.outflow = Outflow(self.transport)
-        self.setTimeout(limits.HEADERS_WITHIN)
         self.factory.server.arrived(self)
 
     def dataReceived(self, data: bytes) -> None:

@@ -41,6 +41,7 @@ MESSAGES, MESSAGES_AT_ONCE = 20.0, 120.0
 WAITING = 1 * MIB
 PING_EVERY, PONG_WITHIN = 15, 20
 ACCEPTED_WITHIN = 15
+OPENING = 0.004  # seconds of opening sockets, between readings of what else came
 
 # Connections in all; those that are no socket, each of which may hold a thread and 250 kB; and
 # descriptors left for the database and files.

@@ -49,12 +49,21 @@ class Request(WebRequest):
             self.content = BytesIO()
 
     def process(self) -> Any:
-        """Hand on to Django or, after an upgrade, to a socket that takes over the connection."""
-        done = super().process()
-        if self.transport is None and self.channel is not None:
+        """Hand on to Django; one that asks for a socket waits on the doorstep."""
+        if self.requestHeaders.hasHeader(b"Upgrade") and self.channel is not None:
             self.server.left(self.channel)
-            self.channel.setTimeout(None)
-        return done
+            self.server.doorstep.knock(self)
+            return None
+        return super().process()
+
+    def upgrade(self) -> None:
+        """Hand on to a socket that takes over the connection."""
+        channel = self.channel
+        super().process()
+        if self.transport is None:
+            channel.setTimeout(None)
+        else:  # it asked for something else, or not well
+            self.server.arrived(channel)
 
     def check_timeouts(self) -> None:
         """End a connection that does not take its answer."""

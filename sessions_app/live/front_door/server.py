@@ -10,6 +10,7 @@ from twisted.internet.defer import Deferred
 
 from . import descriptors, limits
 from .channel import Channel
+from .doorstep import Doorstep
 from .socket import Socket
 from .stopping import PlannedStop
 
@@ -25,6 +26,7 @@ class FrontDoor(Server):
     def __init__(self, ready: Callable[[], None], **options: Any) -> None:
         self.channels: dict[Channel, None] = {}
         self.sockets: dict[Socket, None] = {}
+        self.doorstep = Doorstep()
         self.ports: list[Any] = []
         self.ready = ready
         self.stop_planned: PlannedStop | None = None
@@ -44,9 +46,12 @@ class FrontDoor(Server):
         """Put the bounded connections in the place of Daphne's; it has made its factories by now."""
         self.most = descriptors.raise_limit()
         self.http_factory.protocol = Channel
+        # To make a time shorter later, Twisted looks for it among those of all connections.
+        self.http_factory.timeOut = limits.HEADERS_WITHIN
         self.ws_factory.protocol = Socket
         # A screen is told why it is closed instead of finding the connection gone.
         self.ws_factory.setProtocolOptions(failByDrop=False)
+        Socket.take_options(self.ws_factory)
         self.ready()
 
     def listen_error(self, failure: Any) -> None:
@@ -61,7 +66,8 @@ class FrontDoor(Server):
 
     def arrived(self, one: Any) -> None:
         """Count a connection in; where there are too many, end the oldest that asks for nothing."""
-        requests, every = len(self.channels), len(self.channels) + len(self.sockets)
+        requests = len(self.channels)
+        every = requests + len(self.sockets) + len(self.doorstep.waiting)
         if every >= self.most or requests >= limits.REQUESTS:
             idle = next((other for other in self.channels if not other.requests), one)
             self.left(idle)

@@ -1,6 +1,6 @@
 """A socket: small messages in, at a human pace; closed when it does not take what is sent."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from daphne.ws_protocol import WebSocketProtocol
 
@@ -14,8 +14,18 @@ TOO_FAST, RESTARTING = 1008, 1012
 class Socket(WebSocketProtocol):
     """Daphne's socket, bounded in both directions."""
 
+    options: ClassVar[dict[str, Any]] = {}
+
+    @classmethod
+    def take_options(cls, factory: Any) -> None:
+        """Take the factory's options once: Autobahn would print them, for nobody, at each socket."""
+        names = WebSocketProtocol.CONFIG_ATTRS
+        cls.options = {name: getattr(factory, name) for name in names}
+        cls.CONFIG_ATTRS = []
+
     def connectionMade(self) -> None:
         """Take over from the connection of HTTP that it was."""
+        self.__dict__ |= self.options
         self.pace = Bucket(limits.MESSAGES, limits.MESSAGES_AT_ONCE)
         self.outflow = Outflow(self.transport)
         self.unregisterProducer()

@@ -37,6 +37,7 @@ class PlannedStop:
         """Go through the stop, in the order in which it is noticed in the room."""
         for port in self.server.ports:
             port.stopListening()
+        self.server.doorstep.close()
         for socket in list(self.server.sockets):
             socket.dismiss()
         for channel in list(self.server.channels):

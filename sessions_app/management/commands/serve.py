@@ -24,7 +24,7 @@ from django.utils.module_loading import import_string
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
 
 # A room that comes back all at once: with Twisted's 50, most would knock again seconds later.
-BACKLOG = 1024
+BACKLOG = 4096
 EVERYWHERE = {"0.0.0.0", "::", ""}
 
 

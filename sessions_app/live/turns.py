@@ -1,0 +1,91 @@
+"""Turns: how many requests Django works on at once, so that ideas never wait behind screens.
+
+Each request at work holds a thread and a connection to the database. A room that comes back all at
+once asks for more pages than a laptop can draw: they wait here, where they cost nothing, and one
+whose screen has given up meanwhile is never drawn.
+"""
+
+import asyncio
+import re
+from typing import Any
+
+WRITES, PAGES, POLLS = 16, 8, 2
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+OF_POLLS = re.compile(r"/regions(/[a-z]+)?$")
+
+
+class Turns:
+    """An ASGI application of HTTP in which writes, pages and polls each wait for their own turn."""
+
+    def __init__(self, http: Any) -> None:
+        self.http = http
+        self.writes = asyncio.Semaphore(WRITES)
+        self.pages = asyncio.Semaphore(PAGES)
+        self.polls = asyncio.Semaphore(POLLS)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer one request when its turn comes."""
+        turn = Turn(self.line(scope), receive, send)
+        try:
+            await self.http(scope, turn.receive, turn.send)
+        finally:
+            turn.end()
+            turn.listen_no_more()
+
+    def line(self, scope: Any) -> asyncio.Semaphore:
+        """Return where a request waits."""
+        if scope["method"] not in READING:
+            return self.writes
+        return self.polls if OF_POLLS.search(scope["path"]) else self.pages
+
+
+class Turn:
+    """One request's: it begins when the whole request is here and ends when its answer is made.
+
+    Neither a slow upload nor a slow download keeps others waiting.
+    """
+
+    def __init__(self, line: asyncio.Semaphore, receive: Any, send: Any) -> None:
+        self.line, self._receive, self._send = line, receive, send
+        self.begun = self.ended = False
+        self.ahead: asyncio.Future[Any] | None = None
+
+    async def receive(self) -> Any:
+        """Hand on a message; the last one of the request only once the turn has come."""
+        if self.ahead is not None:
+            ahead, self.ahead = self.ahead, None
+            return await ahead
+        message = await self._receive()
+        last = message["type"] == "http.request" and not message.get("more_body")
+        return await self.wait(message) if last and not self.begun else message
+
+    async def wait(self, message: Any) -> Any:
+        """Wait for the turn, and return ``message``; or what says that the browser left before."""
+        if not self.line.locked():
+            self.begun = await self.line.acquire()
+            return message
+        gone = self.ahead = asyncio.ensure_future(self._receive())
+        come = asyncio.ensure_future(self.line.acquire())
+        try:
+            await asyncio.wait((gone, come), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self.begun = come.done()
+            come.cancel()
+        return message if self.begun else gone.result()
+
+    async def send(self, message: Any) -> None:
+        """Hand on a part of the answer; where it begins, its work is done."""
+        if message["type"] == "http.response.start":
+            self.end()
+        await self._send(message)
+
+    def end(self) -> None:
+        """Give the turn back."""
+        if self.begun and not self.ended:
+            self.ended = True
+            self.line.release()
+
+    def listen_no_more(self) -> None:
+        """Forget a browser that was heard while it waited."""
+        if self.ahead is not None:
+            self.ahead.cancel()
