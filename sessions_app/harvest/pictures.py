@@ -3,8 +3,10 @@
 import io
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:  # loaded with the first picture: a server starts without it
+    from PIL import Image
 
 # A tablet scales its photos down to this side, in pixels, before it sends them.
 SIDE = 1600
@@ -35,6 +37,8 @@ def remade(raw: bytes, *, ours: bool = False) -> Picture:
 
     With ``ours``, one that this very function made is checked and kept as it is. Raises NoPicture.
     """
+    from PIL import Image
+
     try:
         with turn, Image.open(io.BytesIO(raw), formats=["JPEG"]) as image:
             if image.width * image.height > MOST_PIXELS:
@@ -48,7 +52,9 @@ def remade(raw: bytes, *, ours: bool = False) -> Picture:
         raise NoPicture from error
 
 
-def _encoded(image: Image.Image) -> Picture:
+def _encoded(image: "Image.Image") -> Picture:
+    from PIL import Image, ImageOps
+
     upright = ImageOps.exif_transpose(image).convert("RGB")
     upright.thumbnail((SIDE, SIDE))
     # A copy of the pixels alone: what came along with them stays behind.

@@ -2,12 +2,15 @@
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 
 from ...access.refusals import Refusal
 from ...harvest.pictures import MOST_PIXELS, turn
+
+if TYPE_CHECKING:  # loaded with the first logo: a server starts without it
+    from PIL import Image
 
 # Bytes sent; what a printed logo needs, in pixels; bytes kept.
 LARGEST = 2 * 1024 * 1024
@@ -36,6 +39,8 @@ def remade(raw: bytes) -> Logo:
             _("Un logo SVG peut contenir du code : il n’est pas accepté. Enregistrez-le en PNG."),
             UNCHANGED,
         )
+    from PIL import Image, ImageOps
+
     try:
         with turn, Image.open(io.BytesIO(raw), formats=FORMATS) as image:
             _refuse_sides(*image.size)
@@ -61,7 +66,9 @@ def _refuse_sides(width: int, height: int) -> None:
         raise Refusal(_("Ce logo a moins de 16 pixels de côté : il serait illisible."), UNCHANGED)
 
 
-def _encoded(image: Image.Image) -> Logo:
+def _encoded(image: "Image.Image") -> Logo:
+    from PIL import Image
+
     image.thumbnail(SIDES)
     if image.getchannel("A").getextrema() == (255, 255):
         image = image.convert("RGB")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ...closing.demo import actions
 from ...closing.demo.screens import screens
+from .. import served
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         """Take the form of the answer."""
         parser.add_argument("--json", action="store_true", help="imprimer un seul objet JSON")
         parser.add_argument(
-            "--base-url", default="http://127.0.0.1:8000", help="adresse du serveur, dans les liens"
+            "--base-url", default=served.address(), help="adresse du serveur, dans les liens"
         )
         parser.add_argument(
             "--replace", action="store_true", help="retirer d’abord les démonstrations chargées"

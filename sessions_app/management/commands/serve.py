@@ -19,8 +19,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
+from sessions_app.management import served
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
 
 # A room that comes back all at once: with Twisted's 50, most would knock again seconds later.
@@ -46,7 +49,7 @@ class Command(BaseCommand):
             application = import_string(settings.ASGI_APPLICATION)
         except ImproperlyConfigured as problem:
             raise SystemExit(str(problem)) from None
-        call_command("migrate", interactive=False, verbosity=0)
+        bring_up_to_date()
         server = FrontDoor(
             lambda: self.announce(host, port),
             application=application,
@@ -67,6 +70,7 @@ class Command(BaseCommand):
 
     def announce(self, host: str, port: int) -> None:
         """Say where this server is reached, from this laptop and from tablets."""
+        served.remember(port)
         every = addresses(port) if host in EVERYWHERE else [f"http://{host}:{port}"]
         tablets = [one for one in every if not reaches_this_machine_only(one)]
         here = "localhost" if host in EVERYWHERE else host
@@ -87,6 +91,13 @@ class Command(BaseCommand):
         except UnicodeEncodeError:
             return
         segno.make_qr(address).terminal(out=sys.stdout, border=2, compact=True)
+
+
+def bring_up_to_date() -> None:
+    """Migrate the database if a migration is lacking; else nothing is loaded for it."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def port_number(given: str) -> int:
