@@ -6,7 +6,17 @@ import sys
 from dataclasses import asdict
 from importlib import import_module
 
-BENCHMARKS = ("start", "write", "live", "connect", "timers", "scaled", "rotation", "themes")
+BENCHMARKS = (
+    "start",
+    "write",
+    "live",
+    "connect",
+    "timers",
+    "scaled",
+    "rotation",
+    "themes",
+    "export",
+)
 
 
 def main() -> int:

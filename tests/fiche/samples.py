@@ -1,8 +1,11 @@
-"""A small fiche of our own writing with every kind of part, and texts that mean harm."""
+"""A small fiche of our own writing with every kind of part, and one with a text in each place."""
 
-from sessions_app.fiche.document import FicheDocument
+from base64 import b64encode
+
+from sessions_app.fiche.document import FicheDocument, Look
 from sessions_app.fiche.folding import FlatBlock, Header, build
 from sessions_app.fiche.publication import Publication
+from tests.fiche import files
 
 HEADER = Header("Le quartier à pied", "Ce que disent les tables", "Atelier du Canal\nMontréal")
 BLOCKS = [
@@ -34,27 +37,16 @@ PUBLICATION = Publication(
     authors="Ana Roy, M. A.\nHugo Bélanger", copyright="Atelier du Canal", issn="1234-5678"
 )
 
-HOSTILE = [
-    "🎉 bravo 👩‍🔬",
-    "nul\x00cloche\x07échap\x1b[31m",
-    '#set text(fill: red) #panic("x") $x$ [a] `b` *c* _d_ <e> @f',
-    "\\ \\n \\u{41} \\end",
-    "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "{{ settings.SECRET_KEY }} {% now 'Y' %} {# x #}",
-    "שלום عالم \u202eabc",
-    "e\u0301te\u0301 x\u0302\u0323 Å",
-    "Anticonstitutionnel" * 30,
-    "http://exemple.ca/" + "chemin/" * 200,
-    "# titre\n- puce\n1. un\n> cité\n---\n```\n| a | b |",
-    "]](javascript:alert(1)) [x](javascript:alert(1)) &lt;b&gt; &amp;",
-    "\ud800\ufffe\U0001ffff fin",
-    "汉字 ᐃᓄᒃᑎᑐᑦ Ελληνικά Русский",
-    "\u0301" * 20,
-]
+LOOK = Look("#1b3f8b", "#8a1f11", b64encode(files.picture()).decode(), 400, 200, "Atelier du Canal")
 
 
 def sample() -> FicheDocument:
     return build(HEADER, BLOCKS, PUBLICATION)
+
+
+def dressed() -> FicheDocument:
+    """Return the same fiche with the colours and the logo of an organisation."""
+    return build(HEADER, BLOCKS, PUBLICATION, look=LOOK)
 
 
 def everywhere(text: str) -> FicheDocument:

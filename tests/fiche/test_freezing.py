@@ -8,10 +8,11 @@ import pytest
 from sessions_app.fiche.freezing import Unreadable, frozen, thawed
 from sessions_app.fiche.snapshot import snapshot
 from sessions_app.models import Fiche, FicheVersion, Frozen, VersionCause
-from tests.fiche.samples import HOSTILE, everywhere, sample
+from tests.fiche.hostile import HOSTILE
+from tests.fiche.samples import everywhere, sample
 
 
-@pytest.mark.parametrize("document", [sample(), *map(everywhere, HOSTILE)])
+@pytest.mark.parametrize("document", [sample(), *map(everywhere, HOSTILE.values())])
 def test_a_document_is_the_same_after_the_round_trip(document):
     kept = json.loads(json.dumps(frozen(document)))
     assert thawed(kept) == document

@@ -124,7 +124,7 @@ def _set_style(
             del fonts.attrib[attribute]  # a theme font would win over the named one
         fonts.set(qn("w:cs"), family)
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
-    layout.widow_control = True
+    layout.widow_control, layout.line_spacing = True, 1.1
     for tag in ("w:pBdr", "w:contextualSpacing"):
         for found in style.element.pPr.findall(qn(tag)):
             style.element.pPr.remove(found)
