@@ -1,8 +1,5 @@
 """The attendance report: who came, as counts, on a page and as a CSV."""
 
-import csv
-import io
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -16,7 +13,8 @@ from ..models import Cafe
 from .after_views import named, sent
 from .annex.people import rule, table
 from .attendance import attendance
-from .raw.formats import MARK, SEPARATOR, SHEETS, disarmed
+from .raw import cells
+from .raw.formats import SHEETS
 
 
 @require_GET
@@ -40,8 +38,6 @@ def report(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @guard(Right.READ)
 def report_csv(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Send the same as a CSV, with its rule as the last line."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
     with translation.override(language_of(cafe)):
         found = attendance(cafe)
         grid = table(found)
@@ -52,6 +48,4 @@ def report_csv(request: HttpRequest, cafe: Cafe) -> HttpResponse:
             lines.append([_("Personnes attendues"), str(found.expected)])
         if found.groups or found.hidden:
             lines.append([rule(found)])
-    writer.writerows([disarmed(cell) for cell in line] for line in lines)
-    content = (MARK + file.getvalue()).encode()
-    return sent(content, SHEETS["csv"].mime, f"presence-{named(cafe)}.csv")
+    return sent(cells.table(lines), SHEETS["csv"].mime, f"presence-{named(cafe)}.csv")

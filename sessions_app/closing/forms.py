@@ -18,8 +18,12 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("Archive du café"),
-        help_text=_("Un fichier ZIP téléchargé de worldcafe, ou un fichier JSON. 50 Mo au plus."),
-        widget=forms.FileInput(attrs={"accept": ".zip,.json,application/zip,application/json"}),
+        help_text=_(
+            "Un fichier .cafe (ou .zip) téléchargé de worldcafe, ou un fichier JSON. 50 Mo au plus."
+        ),
+        widget=forms.FileInput(
+            attrs={"accept": ".cafe,.zip,.json,application/zip,application/json"}
+        ),
     )
 
     def clean_file(self) -> Draft:

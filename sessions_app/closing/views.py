@@ -25,8 +25,8 @@ def archive_download(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Send the archive of a café as a file."""
     return HttpResponse(
         archive(cafe),
-        content_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="cafe-{cafe.code}.zip"'},
+        content_type="application/octet-stream",
+        headers={"Content-Disposition": f'attachment; filename="cafe-{cafe.code}.cafe"'},
     )
 
 

@@ -147,5 +147,5 @@ def test_the_manifest_names_what_it_holds(cafe):
     members = zipped(archive(cafe))
     manifest = json.loads(members["manifest.json"])
     assert (manifest["format"], manifest["version"]) == ("worldcafe-archive", 1)
-    assert manifest["members"].keys() == members.keys() - {"manifest.json"}
+    assert manifest["members"].keys() == members.keys() - {"manifest.json", "notes.csv"}
     assert list(packing.unpack(archive(cafe))) == list(schema.SECTIONS)

@@ -24,7 +24,7 @@ def export_cafe(*arguments: object, **options: object) -> str:
 def test_the_archive_is_downloaded_by_those_who_may_read(cafe, sofia_browser, charlie_browser):
     answer = sofia_browser.get(f"/cafes/{cafe.code}/archive/")
     assert answer.content == archive(cafe)
-    assert answer["Content-Disposition"] == f'attachment; filename="cafe-{cafe.code}.zip"'
+    assert answer["Content-Disposition"] == f'attachment; filename="cafe-{cafe.code}.cafe"'
     assert charlie_browser.get(f"/cafes/{cafe.code}/archive/").status_code == 404
 
 

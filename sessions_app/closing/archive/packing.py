@@ -1,4 +1,4 @@
-"""The file of an archive: a canonical ZIP of JSON, or one plain JSON; hostile files are refused.
+"""The file of an archive: a canonical ZIP (``.cafe``), or one plain JSON; hostile files are refused.
 
 Members are stored uncompressed with fixed dates, so that the same café gives the same bytes on
 every machine.
@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ... import __version__
+from . import table
 from .checks import Wrong, mapping, parsed
 from .schema import FORMAT, MANIFEST, SECTIONS, VERSION
 
@@ -37,8 +38,9 @@ def canonical(value: Any) -> bytes:
 
 
 def pack(sections: dict[str, Any]) -> bytes:
-    """Return the ZIP of these sections with its manifest."""
+    """Return the ZIP of these sections with its manifest, and the notes again as a table."""
     members = {name(section): canonical(sections[section]) for section in SECTIONS}
+    extra = {table.MEMBER: table.notes_table(sections)}
     manifest = {
         "format": FORMAT,
         "version": VERSION,
@@ -47,7 +49,7 @@ def pack(sections: dict[str, Any]) -> bytes:
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        for member, raw in {name(MANIFEST): canonical(manifest), **members}.items():
+        for member, raw in {name(MANIFEST): canonical(manifest), **members, **extra}.items():
             entry = zipfile.ZipInfo(member, EPOCH)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             archive.writestr(entry, raw)
@@ -129,7 +131,7 @@ def _members(archive: zipfile.ZipFile) -> dict[str, Any]:
     if name(MANIFEST) not in found:
         raise Wrong(name(MANIFEST), _missing())
     manifest = _check_version(parsed(archive.read(name(MANIFEST)), name(MANIFEST)))
-    if extra := sorted(found - known):
+    if extra := sorted(found - known - {table.MEMBER}):
         raise Wrong(
             repr(extra[0])[:120],
             _("ce membre n’a pas sa place dans une archive. Retirez-le du ZIP."),

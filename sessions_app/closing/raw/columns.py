@@ -9,8 +9,8 @@ from django.utils.translation import pgettext
 
 from ...models import Cafe
 from ..harvested import Told, harvested
+from .cells import Value
 
-Value = int | str
 JOIN = " | "
 
 

@@ -1,24 +1,15 @@
 """The table of raw notes as CSV, XLSX and JSON. No cell is ever a formula.
 
-A spreadsheet takes a cell that begins with =, +, -, @ (also their wide forms), a tab or a line end
-for a formula. XLSX marks every text as text: nothing is changed. CSV has no such mark: an
-apostrophe stands before such a text, and the spreadsheet shows it. JSON runs nothing: as it is.
+XLSX marks every text as text: nothing is changed. CSV: see ``cells``. JSON runs nothing: as it is.
 """
 
-import csv
-import io
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...models import Cafe
-from .columns import Value, columns, flat, rows
-
-DANGEROUS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-# French and Québec spreadsheets separate by semicolons, since a comma is their decimal sign, and
-# need the mark of UTF-8 to read accents.
-SEPARATOR, MARK = ";", "\ufeff"
+from .cells import table
+from .columns import columns, flat, rows
 
 
 @dataclass(frozen=True)
@@ -29,18 +20,9 @@ class Sheet:
     render: Callable[[Cafe], bytes]
 
 
-def disarmed(value: Value) -> Value:
-    """Return a cell of a CSV that no spreadsheet runs."""
-    return f"'{value}" if isinstance(value, str) and DANGEROUS.match(value) else value
-
-
 def as_csv(cafe: Cafe) -> bytes:
     """Return the table in UTF-8 with its mark, cells separated by semicolons."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
-    writer.writerow(columns().values())
-    writer.writerows([disarmed(cell) for cell in flat(row)] for row in rows(cafe))
-    return (MARK + file.getvalue()).encode()
+    return table([list(columns().values()), *(flat(row) for row in rows(cafe))])
 
 
 def as_xlsx(cafe: Cafe) -> bytes:

@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter
 
 from ...models import Cafe
 from ...wording.typography import clean
-from .columns import Value, columns, flat, rows
-from .formats import DANGEROUS
+from .cells import DANGEROUS, Value
+from .columns import columns, flat, rows
 
 WIDTHS = {"question": 40, "note": 80, "themes": 40, "marks": 24, "time": 17}
 FIXED = datetime(1980, 1, 1)
