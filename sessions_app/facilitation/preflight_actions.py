@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from ..access.refusals import Refusal
 from ..live.undoable import undoable
@@ -27,17 +26,11 @@ def accept(cafe: Cafe, actor: User | None, number: int, faults: Iterable[str]) -
 def ready(cafe: Cafe, actor: User | None) -> None:
     """Say that the tablets were looked over; refuse while a red line stands."""
     with undoable(cafe, actor, Cafe) as change:
-        red = list(
-            dict.fromkeys(str(line.table.number) for line in preflight(change.cafe) if line.red)
-        )
+        red = [str(line.table.number) for line in preflight(change.cafe) if line.red]
         if red:
-            said = ngettext(
-                "Il reste une ligne rouge : table %(numbers)s.",
-                "Il reste des lignes rouges : tables %(numbers)s.",
-                len(red),
-            )
             raise Refusal(
-                said % {"numbers": ", ".join(red)},
+                _("Il reste des lignes rouges : table %(numbers)s.")
+                % {"numbers": ", ".join(dict.fromkeys(red))},
                 _("Réglez-les, ou acceptez-les une à une en connaissance de cause."),
             )
         change.cafe.ready_at = timezone.now()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import suggestion_views, views
 
 HERE = "cafes/<str:code>/synthese/"
 
@@ -14,5 +14,8 @@ urlpatterns = [
     path(f"{HERE}themes/<int:theme>/place/", views.move_theme, name="theme-move"),
     path(f"{HERE}themes/<int:theme>/defaire/", views.dissolve_theme, name="theme-dissolve"),
     path(f"{HERE}placer/", views.place, name="notes-place"),
+    path(f"{HERE}rapprocher/<int:note>/", suggestion_views.nearest, name="synthesis-near"),
+    path(f"{HERE}ressemblances/", suggestion_views.alike, name="synthesis-twins"),
+    path(f"{HERE}ressemblances/ensemble/", suggestion_views.join, name="synthesis-join"),
     path(f"{HERE}annuler/", views.take_back, name="synthesis-undo"),
 ]

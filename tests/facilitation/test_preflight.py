@@ -85,7 +85,7 @@ def test_a_red_line_stands_in_the_way_of_ready_until_accepted(room, ana, ana_bro
 def test_accepting_one_fault_accepts_no_other(room, ana):
     actions.accept(room, ana, 2, ["away", "nonsense"])
     come(room, 2, WELL._replace(keeps=False))
-    with pytest.raises(Refusal, match="ligne rouge"):
+    with pytest.raises(Refusal, match="lignes rouges"):
         actions.ready(room, ana)
     assert room.tables.get(number=2).accepted == "away"
 

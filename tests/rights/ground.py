@@ -137,6 +137,7 @@ SENT = {
     "add-phase": {"kind": "break"},
     "theme-add": {"question": "{questions}", "title": "Un thème"},
     "notes-place": {"question": "{questions}", "notes": "{note}", "theme": "{theme}"},
+    "synthesis-join": {"question": "{questions}", "notes": "{note}"},
     "synthesis-undo": {"question": "{questions}", "step": "1"},
 }
 

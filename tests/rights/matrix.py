@@ -78,7 +78,7 @@ PAGES = {
     "conduct": """console addresses preflight projection check-in rescue return-page return-preview""",
     "read": """photos photo wall fiche fiche-export archive-download after raw-notes annex
         poster""",
-    "synthesise": "paper paper-sheet synthesis theme theme-title",
+    "synthesise": "paper paper-sheet synthesis synthesis-near synthesis-twins theme theme-title",
     "write": """fiche-editor fiche-preview fiche-review fiche-notes fiche-blocks""",
     "conducting link": "addresses-by-link preflight-by-link conductor-regions",
     "conducting link's door": "console-by-link",
@@ -109,7 +109,7 @@ CHANGES = {
         return-suggest
         return-note""",
     "synthesise": """paper-add paper-sheet plenary-add theme-add theme-title theme-move
-        theme-dissolve notes-place synthesis-undo""",
+        theme-dissolve notes-place synthesis-join synthesis-undo""",
     "write": """theme-to-fiche fiche-begin fiche-fields fiche-add fiche-restore fiche-block
         fiche-move fiche-remove fiche-sources""",
     "conducting link": """start-next-by-link finish-by-link step-back-by-link pause-by-link

@@ -113,7 +113,17 @@ def swaps(name: str, route: str) -> list[dict[str, Any]]:
         found += [{"code": "other"}, {"code": g.NOWHERE}]
     if "public_id" in parts:
         found += [{"public_id": "other"}, {"public_id": "table"}, {"public_id": g.NOBODY}]
-    own = parts & {"pk", "step", "operation", "theme", "block", "message", "photo_id", "tablet"}
+    own = parts & {
+        "pk",
+        "step",
+        "operation",
+        "theme",
+        "block",
+        "message",
+        "note",
+        "photo_id",
+        "tablet",
+    }
     if own:
         found += [dict.fromkeys(own, "other"), dict.fromkeys(own, 2**40)]
     return found

@@ -17,7 +17,28 @@ def test_sofia_of_the_staff_synthesises(sofia_browser, cafe):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "themes/", "placer/", "annuler/", "themes/1/titre/", "themes/1/defaire/"]
+    "path",
+    [
+        "",
+        "themes/",
+        "placer/",
+        "annuler/",
+        "rapprocher/1/",
+        "ressemblances/",
+        "ressemblances/ensemble/",
+        "themes/1/titre/",
+        "themes/1/defaire/",
+    ],
+    [
+        "",
+        "themes/",
+        "placer/",
+        "annuler/",
+        "rapprocher/",
+        "ressemblances/",
+        "themes/1/titre/",
+        "themes/1/defaire/",
+    ],
 )
 def test_strangers_and_hosts_find_nothing(charlie, hugo, cafe, path):
     for browser in (signed_in(charlie), hugo):

@@ -52,6 +52,8 @@ SIGNED_IN = (
     Screen("paper", "paper", "running"),
     Screen("synthesis", "synthesis", "finished"),
     Screen("synthesis_empty", "synthesis", "upcoming"),
+    Screen("synthesis_twins", "synthesis-twins", "finished"),
+    Screen("synthesis_twins_empty", "synthesis-twins", "upcoming"),
     Screen("fiche_editor", "fiche-editor", "finished"),
     Screen("fiche_editor_empty", "fiche-editor", "upcoming"),
     Screen("fiche", "fiche", "finished"),

@@ -3,10 +3,12 @@
 from .placing import place_notes, unplace_notes
 from .step import question_gone
 from .themes import add_theme, dissolve_theme, move_theme, rename_theme, restore_theme
+from .twins import join_notes
 
 __all__ = [
     "add_theme",
     "dissolve_theme",
+    "join_notes",
     "move_theme",
     "place_notes",
     "question_gone",

@@ -84,6 +84,7 @@ class Apart:
         if self._idle:
             self._idle.cancel()
         if self._child is None or self._child.poll() is not None:
+            self.close()
             self._child = subprocess.Popen(
                 [sys.executable, "-m", CHILD],
                 cwd=ROOT,

@@ -1,8 +1,4 @@
-"""Nearness by meaning, with words beside it: needs the optional extra `themes` (numpy and a model).
-
-Vectors of a board have much in common, since its notes answer one question: what they share is taken
-off before they are compared.
-"""
+"""Nearness by meaning, with words beside it: needs the optional extra `themes` (numpy and a model)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -11,7 +7,7 @@ from typing import Any
 from .by_words import by_words, near_duplicates
 from .proposals import Group, Pair, Proposal, ranked
 
-LEAST = 0.2  # sum of both cosines that one text must reach, else nothing is near
+LEAST = 0.25  # sum of both cosines that one text must reach, else nothing is near
 KEPT = 20_000  # vectors remembered, 1 kB each
 BATCH = 32
 Encode = Callable[[list[str]], Any]
@@ -31,7 +27,6 @@ class ByMeaning:
         near = by_words(board_texts(themes)).near(note, themes)
         texts = sorted(near)
         vectors = np.stack([row.astype(np.float32) for row in self._vectors([note, *texts])])
-        vectors -= vectors[1:].mean(axis=0)
         lengths = np.linalg.norm(vectors, axis=1)
         cosines = vectors[1:] @ vectors[0] / np.maximum(lengths[1:] * lengths[0], 1e-6)
         both = {

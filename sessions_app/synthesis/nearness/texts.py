@@ -21,7 +21,7 @@ _SAY_NOTHING = (
     "etre eu eux fait faire faites fasse faudrait faut font ici il ils j jamais je juste l la le "
     "les leur leurs lui m ma mais me meme memes mes mettre moi mon n ne ni non nos notre nous on "
     "ont ou par parce pas peu peut peuvent pis plus pour pourquoi puis qu quand que quel quelle "
-    "quelque quelques quels qui quoi s sa sans se sera ses si sinon soit son sont sous souvent "
+    "quelque quelques quelqu quels qui quoi s sa sans se sera ses si sinon soit son sont sous souvent "
     "sur surtout t ta te tel telle tes toi ton toujours tous tout toute toutes tres trop tu un "
     "une va vers veut veulent voir vos votre vous vont vraiment y about all an and are be been "
     "but by can do for from has have if in is it its more no not of or our so that the their them "

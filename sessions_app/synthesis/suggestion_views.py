@@ -1,0 +1,54 @@
+"""Themes proposed for a note, and notes that seem to say the same, side by side."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from ..access.guards import guard
+from ..access.roles import Right
+from ..models import Cafe, Theme
+from . import actions
+from .forms import notes_from, theme_from
+from .suggestions import suggestions, twins
+from .undo import last_step
+from .views import asked_question
+
+
+@require_GET
+@guard(Right.SYNTHESISE)
+def nearest(request: HttpRequest, cafe: Cafe, note: int) -> HttpResponse:
+    """Show the themes that may suit a note, with what speaks for each."""
+    (named,) = notes_from(cafe, str(note))
+    context = {"cafe": cafe, "near": suggestions(named.question, named)}
+    return render(request, "synthesis/_near.html", context)
+
+
+@require_GET
+@guard(Right.SYNTHESISE)
+def alike(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Show the notes of a question that seem to say the same, in pairs."""
+    first = cafe.questions.first()
+    question = asked_question(cafe, request.GET) if "question" in request.GET else first
+    pairs = twins(question) if question else []
+    context = {
+        "cafe": cafe,
+        "step": "synthesis",
+        "question": question,
+        "questions": cafe.questions.all(),
+        "apart": [pair for pair in pairs if not pair.together],
+        "together": sum(pair.together for pair in pairs),
+        "themes": Theme.objects.filter(question=question),
+        "taken": last_step(cafe, request.user),  # type: ignore[arg-type]
+    }
+    return render(request, "synthesis/twins.html", context)
+
+
+@require_POST
+@guard(Right.SYNTHESISE)
+def join(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Put two notes that say the same in the same themes."""
+    question, notes = asked_question(cafe, request.POST), notes_from(cafe, request.POST["notes"])
+    theme = theme_from(cafe, request.POST["theme"]) if request.POST.get("theme") else None
+    actions.join_notes(cafe, notes, theme, actor=request.user)  # type: ignore[arg-type]
+    return redirect(f"{reverse('synthesis-twins', args=[cafe.code])}?question={question.pk}")
