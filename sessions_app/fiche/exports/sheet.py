@@ -9,6 +9,7 @@ from ..document import Look
 
 SHEET = "css/components/fiche.css"
 GLOW = "#fff8ec"
+ON_DARK = 5.8  # on the page, so that 4.5 is left in a box
 
 
 def own_sheet() -> str:
@@ -26,7 +27,7 @@ def colour_rules(primary: str, accent: str) -> str:
 
 def dark_rules(look: Look) -> str:
     """Return the same on a dark screen: hues are kept, made light enough to be read."""
-    head, mark = lightened(look.primary), lightened(look.accent)
+    head, mark = (lightened(one, ratio=ON_DARK) for one in (look.primary, look.accent))
     dark = {"surface-raised": NIGHT, "text": GLOW, "accent": head, "warning-soft": "#3a2f1d"}
     tokens = "".join(f"--{name}:{value};" for name, value in dark.items())
     colours = _rules(
