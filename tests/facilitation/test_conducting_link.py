@@ -24,6 +24,7 @@ DOORS = {
     "set_language",
     "enter-by-secret",
     "sign-out",
+    "prove-address",  # tells nothing of any café
 }
 
 
