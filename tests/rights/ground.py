@@ -11,6 +11,9 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from sessions_app.access import links
+from sessions_app.fiche.appearance.queries import look_of
+from sessions_app.fiche.freezing import frozen
+from sessions_app.fiche.snapshot import document, snapshot
 from sessions_app.harvest import photo_files
 from sessions_app.models import (
     AccessLink,
@@ -21,6 +24,7 @@ from sessions_app.models import (
     Device,
     Event,
     Fiche,
+    FicheVersion,
     KeptShape,
     LinkKind,
     Message,
@@ -37,6 +41,7 @@ from sessions_app.models import (
     Source,
     Theme,
     User,
+    VersionCause,
 )
 from sessions_app.preparation.outlines import Outline
 from sessions_app.preparation.shapes import SHAPES
@@ -60,6 +65,9 @@ def furnish(cafe: Cafe, owner: User) -> dict[str, Any]:
         fiche=fiche, position=0, kind=BlockKind.PARAGRAPH, text=f"{MARK} bloc"
     )
     Source.objects.create(block=block, note=note)
+    FicheVersion.objects.create(
+        fiche=fiche, number=1, cause=VersionCause.APPROVED, **of_version(cafe, fiche)
+    )
     people = [
         Participant.objects.create(cafe=cafe, number=number, name=f"{MARK} {number}")
         for number in (1, 2)
@@ -111,16 +119,26 @@ def furnish(cafe: Cafe, owner: User) -> dict[str, Any]:
     }
 
 
+def of_version(cafe: Cafe, fiche: Fiche) -> dict[str, Any]:
+    """Return what an approved version holds."""
+    content = snapshot(fiche)
+    whole = document(content, cafe.language, look_of(cafe.organisation_id))
+    return {"content": content, "document": frozen(whole)}
+
+
 # What a path names that belongs to no café.
 PLAIN: dict[str, Any] = {
     "way": "monter",
     "ticket": "aucun",
     "asked": "0" * 32,
     "kind": "hote",
+    "primary": "0a5c5c",
+    "accent": "b3541e",
 }
 NAMES = {
     "print-sheet": "etiquette",
     "fiche-export": "html",
+    "fiche-approved": "html",
     "edit-cafe": "title",
     "edit-phase": "minutes",
     "annex": "methode",
@@ -138,6 +156,7 @@ SENT = {
     "theme-add": {"question": "{questions}", "title": "Un thème"},
     "notes-place": {"question": "{questions}", "notes": "{note}", "theme": "{theme}"},
     "synthesis-join": {"question": "{questions}", "notes": "{note}"},
+    "fiche-layout": {"design": "sober", "paper": "a4"},
     "synthesis-undo": {"question": "{questions}", "step": "1"},
 }
 

@@ -46,6 +46,7 @@ FAMILIES = {
     "any account": only(*ACCOUNTS, without_account=SIGN),
     "who makes cafés": only(*ACCOUNTS, without_account=SIGN) | {"staff": NO},
     "delete": only("owner", "administrator", without_account=SIGN),
+    "approve": only("owner", "staff", "administrator", without_account=SIGN),
     "prepare": only(*LEADERS, without_account=SIGN),
     "conduct": only(*LEADERS, without_account=SIGN),
     "read": only(*TEAM, without_account=SIGN),
@@ -70,16 +71,17 @@ CONDITIONS = {
 PAGES = {
     "delete": "cafe-delete",
     "by a secret": "demo-door",
-    "open": "home welcome sign-in enter health prove-address",
+    "open": "home welcome sign-in enter health prove-address fiche-colours",
     "any account": "cafes demo",
-    "who makes cafés": "new-cafe cafe-import",
+    "who makes cafés": "new-cafe cafe-import fiche-look",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
         seating-plan personal purge""",
     "conduct": """console addresses preflight projection check-in rescue return-page return-preview""",
     "read": """photos photo wall fiche fiche-export archive-download after raw-notes annex
-        poster""",
+        poster attendance attendance-csv fiche-version fiche-approved""",
     "synthesise": "paper paper-sheet synthesis synthesis-near synthesis-twins theme theme-title",
-    "write": """fiche-editor fiche-preview fiche-review fiche-notes fiche-blocks""",
+    "write": """fiche-editor fiche-preview fiche-review fiche-notes fiche-blocks
+        fiche-versions""",
     "conducting link": "addresses-by-link preflight-by-link conductor-regions",
     "conducting link's door": "console-by-link",
     "table": "drafts host-addresses rehearsal host-regions",
@@ -94,7 +96,8 @@ CHANGES = {
     "open": "set_language sign-in sign-out enter",
     "by a secret": "enter-by-secret",
     "any account": "demo-load demo-remove",
-    "who makes cafés": "new-cafe cafe-import forget-shape",
+    "who makes cafés": "new-cafe cafe-import forget-shape fiche-look fiche-look-preview",
+    "approve": "fiche-approve",
     "prepare": """duplicate-cafe keep-shape edit-cafe add-question remove-question edit-question
         move-question set-tables rename-table remove-table put-back-table add-phase set-rounds
         remove-phase edit-phase move-phase cards-printed renew-conductor revoke-conductor
@@ -111,7 +114,8 @@ CHANGES = {
     "synthesise": """paper-add paper-sheet plenary-add theme-add theme-title theme-move
         theme-dissolve notes-place synthesis-join synthesis-undo""",
     "write": """theme-to-fiche fiche-begin fiche-fields fiche-add fiche-restore fiche-block
-        fiche-move fiche-remove fiche-sources""",
+        fiche-move fiche-remove fiche-sources fiche-accept fiche-look-again fiche-replace
+        fiche-layout fiche-keep fiche-bring-back""",
     "conducting link": """start-next-by-link finish-by-link step-back-by-link pause-by-link
         resume-by-link add-minute-by-link add-five-by-link take-minute-by-link cut-agenda-by-link
         undo-action-by-link send-message-by-link withdraw-message-by-link set-projection-by-link
