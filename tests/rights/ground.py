@@ -1,4 +1,4 @@
-"""Two cafés full of what there is to reach, and a browser for each role."""
+"""Every page with its path, and a browser for each role towards two furnished cafés."""
 
 import re
 from collections.abc import Iterator
@@ -11,119 +11,13 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from sessions_app.access import links
-from sessions_app.fiche.appearance.queries import look_of
-from sessions_app.fiche.freezing import frozen
-from sessions_app.fiche.snapshot import document, snapshot
-from sessions_app.harvest import photo_files
-from sessions_app.models import (
-    AccessLink,
-    Answer,
-    Block,
-    BlockKind,
-    Cafe,
-    Device,
-    Event,
-    Fiche,
-    FicheVersion,
-    KeptShape,
-    LinkKind,
-    Message,
-    Operation,
-    OperationKind,
-    Organisation,
-    Participant,
-    Photo,
-    Placement,
-    Role,
-    RosterStep,
-    Rule,
-    RuleKind,
-    Source,
-    Theme,
-    User,
-    VersionCause,
-)
-from sessions_app.preparation.outlines import Outline
-from sessions_app.preparation.shapes import SHAPES
-from tests.cast import add_note, link_of, signed_in
+from sessions_app.models import AccessLink, Cafe, LinkKind, Organisation, Role, User
+from tests.cast import link_of, signed_in
+from tests.rights.furnished import MARK, furnish
 
-# In every text of a café: a refusal repeats none of them.
-MARK = "Marque"
+__all__ = ["MARK", "Ground", "body", "fill", "patterns", "written"]
+
 NOWHERE, NOBODY = "ZZZZZZ", "000000000000"
-
-
-def furnish(cafe: Cafe, owner: User) -> dict[str, Any]:
-    """Fill a café; return what its paths name, by the part of the path before it or by name."""
-    Cafe.objects.filter(pk=cafe.pk).update(title=f"{MARK} titre", context=f"{MARK} contexte")
-    note = add_note(cafe, f"{MARK} idée")
-    theme = Theme.objects.create(
-        cafe=cafe, question=note.question, position=0, title=f"{MARK} thème"
-    )
-    Placement.objects.create(theme=theme, note=note)
-    fiche = Fiche.objects.create(cafe=cafe, title=f"{MARK} fiche")
-    block = Block.objects.create(
-        fiche=fiche, position=0, kind=BlockKind.PARAGRAPH, text=f"{MARK} bloc"
-    )
-    Source.objects.create(block=block, note=note)
-    FicheVersion.objects.create(
-        fiche=fiche, number=1, cause=VersionCause.APPROVED, **of_version(cafe, fiche)
-    )
-    people = [
-        Participant.objects.create(cafe=cafe, number=number, name=f"{MARK} {number}")
-        for number in (1, 2)
-    ]
-    rule = Rule.objects.create(cafe=cafe, kind=RuleKind.APART)
-    rule.people.set(people)
-    host = link_of(cafe, 1)
-    held = Operation.objects.create(
-        cafe=cafe,
-        link=host,
-        op="f" * 32,
-        digest="",
-        kind=OperationKind.CREATE,
-        content={"text": f"{MARK} retenue"},
-        answer=Answer.HELD,
-    )
-    shape = KeptShape.objects.create(
-        organisation=cafe.organisation,
-        name=f"{MARK} modèle",
-        outline=Outline.of_shape(next(iter(SHAPES.values()))).as_json(),
-    )
-    step = RosterStep.objects.create(cafe=cafe, kind="add")
-    Event.objects.create(cafe=cafe, seq=1, kind="note-added", facts={"note": note.pk})
-    Cafe.objects.filter(pk=cafe.pk).update(head=1)
-    return {
-        "code": cafe.code,
-        "public_id": host.public_id,
-        "questions": cafe.questions.first().pk,
-        "etapes": cafe.phases.last().pk,
-        "rondes": cafe.phases.filter(kind="round").first().pk,
-        "regles": rule.pk,
-        "personnes": people[0].pk,
-        "accueil": people[0].pk,
-        "modeles": shape.pk,
-        "step": step.pk,
-        "operation": held.pk,
-        "theme": theme.pk,
-        "block": block.pk,
-        "note": note.pk,
-        "message": Message.objects.create(cafe=cafe, text=f"{MARK} message").pk,
-        "photo_id": Photo.objects.create(
-            cafe=cafe, uid="a" * 32, table=host.table, name=photo_files.store(b"jpeg")
-        ).pk,
-        "tablet": Device.objects.create(link=host, device="d" * 32).pk,
-        "number": 1,
-        "suffix": "csv",
-        "notes": note.pk,
-        "sheet": f"{cafe.code}-R1-T1",
-    }
-
-
-def of_version(cafe: Cafe, fiche: Fiche) -> dict[str, Any]:
-    """Return what an approved version holds."""
-    content = snapshot(fiche)
-    whole = document(content, cafe.language, look_of(cafe.organisation_id))
-    return {"content": content, "document": frozen(whole)}
 
 
 # What a path names that belongs to no café.
@@ -208,7 +102,7 @@ class Ground:
 
     def __init__(self, cafe: Cafe, ana: User, sofia: User, charlie: User, other: Cafe) -> None:
         self.cafe = cafe
-        self.here, self.there = furnish(cafe, ana), furnish(other, charlie)
+        self.here, self.there = furnish(cafe), furnish(other)
         organisation: Organisation = cafe.organisation
         bea = User.objects.create_user("bea", organisation=organisation)
         cafe.co_animators.add(bea)
