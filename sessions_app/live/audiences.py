@@ -6,7 +6,8 @@ from django.conf import settings
 
 from ..access.roles import Right
 
-HOST, CONSOLE, PROJECTOR, WALL, SYNTHESIS = "host", "console", "projector", "wall", "synthesis"
+HOST, CONSOLE, PROJECTOR = "host", "console", "projector"
+WALL, SYNTHESIS, FICHE = "wall", "synthesis", "fiche"
 
 # What an account needs to watch each kind of screen; hosts and the projection also have links.
 RIGHTS = {
@@ -14,6 +15,7 @@ RIGHTS = {
     PROJECTOR: Right.CONDUCT,
     WALL: Right.READ,
     SYNTHESIS: Right.SYNTHESISE,
+    FICHE: Right.WRITE,
 }
 
 

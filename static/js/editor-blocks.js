@@ -51,11 +51,30 @@ function focusOn(fresh) {
   fresh.scrollIntoView({ block: "nearest" });
 }
 
+// Drafts whose block is not made yet stay, each after the block that it follows.
+function keepDrafts(drafts, target) {
+  for (const [draft, before, area] of drafts) {
+    const anchor = before?.isConnected ? before : document.getElementById(before?.id);
+    if (anchor) anchor.after(draft);
+    else target.append(draft);
+    if (!area) continue;
+    const { selectionStart } = area;
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(selectionStart, selectionStart);
+  }
+}
+
+function draftsIn(target) {
+  const active = (draft) => (draft.contains(document.activeElement) ? document.activeElement : null);
+  const all = [...target.querySelectorAll(".block--draft")];
+  return all.map((draft) => [draft, draft.previousElementSibling, active(draft)]);
+}
+
 function merge(target, fragment) {
   const fresh = fragment.querySelector("#fiche-blocks");
   if (!fresh) return [];
   const restore = place();
-  const draft = target.querySelector(".block--draft");
+  const drafts = draftsIn(target);
   for (const form of target.querySelectorAll("form[data-block]")) {
     if (!busy(form)) continue;
     const twin = fresh.querySelector(`#${form.id}`);
@@ -66,9 +85,12 @@ function merge(target, fragment) {
   const said = document.getElementById("fiche-said");
   if (fresh.dataset.said) said.textContent = fresh.dataset.said;
   const next = fresh.dataset.focus && document.getElementById(`block-${fresh.dataset.focus}`);
-  if (draft && next) settle(draft, next);
+  const made = next && drafts.shift();
+  if (made) settle(made[0], next);
   else if (next) focusOn(next);
   else restore();
+  if (made && drafts.length) drafts[0][1] = next;
+  keepDrafts(drafts, target);
   return [target];
 }
 

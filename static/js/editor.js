@@ -91,3 +91,10 @@ if (!CSS.supports("field-sizing", "content")) {
   document.addEventListener("htmx:load", all);
   all();
 }
+
+// What was typed before this page knew how to save it counts as typed now.
+addEventListener("DOMContentLoaded", () => {
+  for (const area of document.querySelectorAll("form[data-saves] textarea")) {
+    if (area.value !== area.defaultValue) area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+});

@@ -114,6 +114,8 @@ def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
         ("On est unanime.", True),
         ("Tout le monde le dit.", True),
         ("Quelques tables le disent.", False),
+        ("Tout le monde ne le dit pas.", False),
+        ("La plupart n’en disent rien.", False),
         ("La majorette est passée.", False),
         ("Tous les soirs, on marche.", False),
     ],

@@ -70,7 +70,7 @@ def test_a_link_follows_its_sentence_until_it_is_another_one(desk, block, note):
     saved = desk.save(block, 2, text=f"{SECOND} Tout a été dit.")
     assert "2 phrases sans source · 1 à relier" in saved.content.decode()
     panel = desk.get(f"redaction/notes/?block={block}").content.decode()
-    assert f"« {FIRST} »" in panel
+    assert f"«\u00a0{FIRST}\u00a0»" in panel
     link(desk, block, note, sentence="Tout a été dit.", lost=FIRST)
     assert links() == [(note.text, "Tout a été dit.")]
     assert "à relier" not in desk.get("redaction/blocs/").content.decode()

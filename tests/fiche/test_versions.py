@@ -60,7 +60,7 @@ def test_what_did_not_change_is_not_kept_twice(desk):
     desk.post("versions/garder/", name="Un")
     quiet()
     desk.save(block, 1, text="Un autre")
-    assert causes() == [VersionCause.SESSION, VersionCause.KEPT]
+    assert causes() == [VersionCause.KEPT]
 
 
 def test_a_version_comes_back_whole_and_nothing_is_lost(clean, cafe):

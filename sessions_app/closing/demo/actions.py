@@ -15,6 +15,7 @@ from ..archive.draft import Draft
 from ..archive.reading import read
 from ..returning import actions as returning
 from . import dates, people
+from .published import publish
 from .under_way import stop_midway
 
 FOLDER = Path(__file__).parent
@@ -52,6 +53,7 @@ def load(now: datetime) -> Demonstration:
     dates.move(upcoming, dates.soon(now))
     stored = [import_cafe(one, animator, is_demo=True) for one in (finished, running, upcoming)]
     AccessLink.objects.create(cafe=stored[1], kind=LinkKind.CONDUCTOR)
+    publish(stored[0], animator)
     for cafe in stored[:2]:
         AccessLink.objects.create(cafe=cafe, kind=LinkKind.PARTICIPANT)
     open_return_page(stored[0], animator, THANKS)

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from ...access.refusals import Refusal
+from ...live.events import writing
 from ...models import Block, Cafe, Fiche, FicheVersion, Note, Source, User, VersionCause
 from ..appearance.queries import look_of
 from ..checks import review
 from ..freezing import frozen
 from ..queries import manuscript
 from ..snapshot import FIELDS, PLAIN, Content, document, snapshot
-from .desk import editing, keep, keep_changed
+from .desk import keep, keep_changed
 from .fields import begun, touch
 
 GONE = 404
@@ -20,7 +21,7 @@ GONE = 404
 
 def keep_version(cafe: Cafe, actor: User | None, name: str) -> FicheVersion:
     """Keep the fiche as it is, under a name."""
-    with editing(cafe, actor) as change:
+    with writing(cafe, actor=actor) as change:
         fiche = begun(change)
         return keep(change, fiche, actor, VersionCause.KEPT, snapshot(fiche), name=name)
 
@@ -30,7 +31,7 @@ def approve(cafe: Cafe, actor: User | None, name: str) -> FicheVersion:
 
     Refuses while the review has findings that nobody accepted.
     """
-    with editing(cafe, actor) as change:
+    with writing(cafe, actor=actor) as change:
         fiche, text = begun(change), manuscript(change.cafe)
         left = review(change.cafe, text).open if text else 0
         if left:
@@ -59,7 +60,7 @@ def approve(cafe: Cafe, actor: User | None, name: str) -> FicheVersion:
 
 def restore(cafe: Cafe, actor: User | None, number: int) -> None:
     """Bring a version back as the draft; what the draft says now is kept as a version first."""
-    with editing(cafe, actor) as change:
+    with writing(cafe, actor=actor) as change:
         fiche = begun(change)
         version = fiche.versions.filter(number=number).first()
         if version is None:

@@ -14,7 +14,8 @@ MANY = re.compile(
     | (?:la|une|en)\ (?:(?:très\ )?(?:grande|large|forte|vaste)\ )?majorité | majoritairement
     | la\ quasi-?\ ?totalité | presque\ tou(?:te?s?|s) | quasiment\ tou(?:te?s?|s)
     | tou(?:te)?s\ (?:les\ )?(?:tables|groupes) | l['’]ensemble\ des\ (?:tables|groupes|personnes)
-    | tout\ le\ monde | (?:à\ l['’])?unanim\w+ | consensus)\b""",
+    | tout\ le\ monde | (?:à\ l['’])?unanim\w+ | consensus)\b
+    (?!\ n(?:e\b|['’]))  # « tout le monde ne partage pas… » says the contrary""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -12,6 +12,7 @@ from .. import actions, checks, entries
 from ..forms import FicheForm
 from ..publication import words
 from ..queries import document_of, manuscript
+from ..regions import pulse
 from . import answers
 
 
@@ -24,7 +25,7 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     context = {"cafe": cafe, "step": "fiche"}
     if text is None:
         return render(request, "fiche/begin.html", context)
-    context |= answers.listed(cafe, text) | entries.groups(text.fiche)
+    context |= answers.listed(cafe, text) | entries.groups(text.fiche) | pulse(cafe, text)
     if "relecture" in request.GET:
         context |= {"side": "review", "review": checks.review(cafe, text)}
     else:
@@ -45,17 +46,20 @@ def begin(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     return redirect("fiche-editor", cafe.code)
 
 
-@require_POST
+@never_cache
 @guard(Right.WRITE)
 def save_fields(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Save fields of the header or of the publication block."""
+    """Save fields of the header or of the publication block, or show all of them as stored."""
+    if request.method != "POST":
+        context = {"cafe": cafe, **entries.groups(answers.written(cafe).fiche)}
+        return render(request, "fiche/_entries.html", context)
     form = FicheForm(request.POST)
     if not form.is_valid():
         return answers.wrong(request, form.errors)
     before = entries.before(request.POST)
     fiche = actions.save_fields(cafe, answers.actor(request), form.cleaned_data, before)
     saved = [entries.Entry(fiche, name) for name in form.cleaned_data]
-    return answers.saved(request, {"entries": saved})
+    return answers.saved(request, {"entries": saved, "fiche_version": fiche.version})
 
 
 @never_cache

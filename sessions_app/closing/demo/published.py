@@ -1,0 +1,29 @@
+"""The fiche of the demonstration: approved once, then taken up again with a few things to look at."""
+
+from ...fiche.actions import accept, add_blocks, approve, look_again
+from ...fiche.checks import review
+from ...fiche.checks.material import CONTRARY
+from ...fiche.queries import manuscript
+from ...models import BlockKind, Cafe, Shape, User
+
+NAME, REASON = "Première diffusion", "Relu en équipe avant la diffusion."
+LATER = "s’entendre sur une heure creuse, le mercredi, pour les personnes qui marchent lentement."
+
+
+def publish(cafe: Cafe, person: User) -> None:
+    """Accept what the review finds, approve the fiche, then go on with its draft."""
+    text = manuscript(cafe)
+    if text is None:
+        return
+    contrary = []
+    for group in review(cafe, text).groups:
+        about = [one.about for one in group.open]
+        contrary += about if group.kind == CONTRARY else []
+        if about:
+            accept(cafe, person, group.kind, about, REASON)
+    approve(cafe, person, NAME)
+    for one in contrary:
+        look_again(cafe, person, CONTRARY, one)
+    first = next(part for part in text.parts if part.shape == Shape.A)
+    bullets = [row.block for row in first.rows if row.block.kind == BlockKind.BULLET]
+    add_blocks(cafe, person, str(bullets[-1].pk), [{"kind": BlockKind.BULLET, "text": LATER}])
