@@ -15,7 +15,8 @@ from .threads import in_thread
 logger = logging.getLogger(__name__)
 
 # Bursts: the first event leaves at once, later ones at most this often, or 3 × the last flush.
-COALESCE = 0.1
+# But a flush during which the machine slept says nothing of how long one takes.
+COALESCE, PAUSE_AT_MOST = 0.1, 2.0
 
 
 class Room:
@@ -71,7 +72,7 @@ class Room:
             except Exception:
                 logger.exception("feed of a café could not be read; the next heartbeat tries again")
             took = time.monotonic() - began
-            await asyncio.sleep(max(COALESCE, 3 * took) - took)
+            await asyncio.sleep(pause(took))
 
     async def flush(self, presence: bool) -> None:
         """Tell those who are here what is new, then let in those who came."""
@@ -131,3 +132,8 @@ class Room:
             presence=presence,
             memory=self.memory,
         )
+
+
+def pause(took: float) -> float:
+    """Return how long to rest after a flush that took so long, in seconds."""
+    return min(PAUSE_AT_MOST, max(COALESCE, 3 * took) - took)

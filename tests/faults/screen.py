@@ -39,6 +39,7 @@ class Screen:
         self.page: Any = None
         self.live = self.regions = self.seq = self.epoch = ""
         self.heard = 0.0
+        self.folded = 0.0
         self.ended = ""
         self.on_open: Callable[[], None] = lambda: None
         self.socket: ClientConnection | None = None
@@ -120,6 +121,7 @@ class Screen:
         if frame["epoch"] == self.epoch and frame["seq"] < int(self.seq):
             return
         self.seq, self.epoch = str(frame["seq"]), frame["epoch"]
+        self.folded = time.monotonic()
         for dom_id, fragment in frame["regions"].items():
             self.swap(dom_id, fragment)
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from asgiref.testing import ApplicationCommunicator
 
+from sessions_app.live.room import pause
 from sessions_app.live.turns import PAGES, POLLS, WRITES, Turns
 
 POLL, PAGE, WRITE = (
@@ -109,3 +110,9 @@ async def test_an_upload_takes_its_turn_once_it_is_here():
     await one.send_input({"type": "http.request", "body": b"so", "more_body": True})
     await asyncio.sleep(0.05)
     assert turns.writes._value == WRITES
+
+
+def test_a_flush_during_which_the_laptop_slept_leaves_no_screen_deaf():
+    assert pause(0.01) == pytest.approx(0.09)
+    assert pause(0.2) == pytest.approx(0.4)
+    assert pause(600) <= 2
