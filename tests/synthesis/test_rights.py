@@ -29,16 +29,6 @@ def test_sofia_of_the_staff_synthesises(sofia_browser, cafe):
         "themes/1/titre/",
         "themes/1/defaire/",
     ],
-    [
-        "",
-        "themes/",
-        "placer/",
-        "annuler/",
-        "rapprocher/",
-        "ressemblances/",
-        "themes/1/titre/",
-        "themes/1/defaire/",
-    ],
 )
 def test_strangers_and_hosts_find_nothing(charlie, hugo, cafe, path):
     for browser in (signed_in(charlie), hugo):
