@@ -16,6 +16,7 @@ BENCHMARKS = (
     "rotation",
     "themes",
     "export",
+    "board",
 )
 
 

@@ -62,7 +62,7 @@ def projected(cafe: Cafe) -> Projected:
 
 
 def _notes(cafe: Cafe, question: Question) -> Projected:
-    notes = Note.objects.standing().filter(cafe=cafe, question=question).select_related("table")
+    notes = Note.objects.public().filter(cafe=cafe, question=question).select_related("table")
     pages = max(1, -(-notes.count() // ON_A_PAGE))
     at = min(cafe.shown_line, pages - 1)
     page = list(notes[at * ON_A_PAGE : (at + 1) * ON_A_PAGE])

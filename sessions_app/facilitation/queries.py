@@ -124,6 +124,7 @@ class TableCard:
     table: Table
     notes: int
     notes_now: int
+    validated: int
     last: Note | None
     devices: int
     waiting: int
@@ -147,7 +148,7 @@ def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard
     return [
         TableCard(
             table,
-            *counts.get(table.pk, (0, 0)),
+            *counts.get(table.pk, (0, 0, 0)),
             last.get(table.pk),
             sum(1 for at, _waiting in present if at == table.pk),
             sum(waiting for at, waiting in present if at == table.pk),
@@ -166,14 +167,12 @@ def _relays(cafe: Cafe) -> dict[int | None, datetime]:
     return dict(told.values_list("table", "at"))
 
 
-def _counts(notes: NoteQuerySet, now: Phase | None) -> dict[int | None, tuple[int, int]]:
-    """Return per table how many notes it has in all, and in the round of now."""
-    rows = (
-        notes.order_by()
-        .values_list("table")
-        .annotate(everything=Count("pk"), in_round=Count("pk", filter=Q(round=now)))
-    )
-    return {table: (everything, in_round) for table, everything, in_round in rows}
+def _counts(notes: NoteQuerySet, now: Phase | None) -> dict[int | None, tuple[int, int, int]]:
+    """Return per table how many notes it has in all, in the round of now, and validated."""
+    all_, in_round = Count("pk"), Count("pk", filter=Q(round=now))
+    valid = Count("pk", filter=Q(validated_at__isnull=False))
+    rows = notes.order_by().values_list("table").annotate(a=all_, b=in_round, c=valid)
+    return {table: (one, two, three) for table, one, two, three in rows}
 
 
 def _last(notes: NoteQuerySet, tables: list[Table]) -> dict[int | None, Note]:

@@ -30,6 +30,8 @@ PROGRAMME = ("cafe-edited", "questions-edited", "tables-edited", "agenda-edited"
 PEOPLE = ("roster-edited", "attendance-marked", "seats-changed", "roster-undone")
 HEADS = ("heads-counted",)
 NOTES = ("note-added", "note-edited", "note-deleted", "note-restored", "operation-decided")
+# What changes the notes that a room may see.
+SHOWN = (*NOTES, "note-hidden", "note-shown")
 CALLS = ("animator-called", "call-ended", "host-changed")
 RECEIPT = (
     "operation-held",
@@ -82,7 +84,10 @@ def console_agenda(
     }
 
 
-@region(CONSOLE, events=(*PHASES, *PROGRAMME, *NOTES, *CALLS, *PEOPLE, *HEADS, PRESENCE))
+@region(
+    CONSOLE,
+    events=(*PHASES, *PROGRAMME, *NOTES, "note-validated", *CALLS, *PEOPLE, *HEADS, PRESENCE),
+)
 def console_tables(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None
 ) -> dict[str, str]:
@@ -156,10 +161,10 @@ def console_projection(
     }
 
 
-@region(PROJECTOR, events=(*PHASES, "projection-set", *NOTES, *PROGRAMME, *PEOPLE, *RETURN, *LINKS))
+@region(PROJECTOR, events=(*PHASES, "projection-set", *SHOWN, *PROGRAMME, *PEOPLE, *RETURN, *LINKS))
 def projection(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """All that the room sees."""
-    if events and cafe.shown != Shown.WALL and all(event.kind in NOTES for event in events):
+    if events and cafe.shown != Shown.WALL and all(event.kind in SHOWN for event in events):
         return {}  # No note appears unless chosen.
     context = {"cafe": cafe, "stage": stage(cafe), "shown": projected(cafe)}
     return {"projection": render_to_string("facilitation/_projection.html", context)}

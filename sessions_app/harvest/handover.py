@@ -49,9 +49,10 @@ def handover(top: TableTop, notes: Iterable[Note]) -> Handover:
 
 
 def standing_before(top: TableTop, notes: Iterable[Note]) -> list[Note]:
-    """Return the notes of rounds before the one of now, in the order of their rounds."""
+    """Return the public notes of rounds before the one of now, in the order of their rounds."""
     now = top.number or 0
-    numbered = [(top.plan.number(note.round) or 0, note) for note in notes if not note.deleted_at]
+    told = [note for note in notes if not note.deleted_at and not note.hidden_at]
+    numbered = [(top.plan.number(note.round) or 0, note) for note in told]
     before = [(number, note.pk, note) for number, note in numbered if 0 < number < now]
     return [note for _number, _pk, note in sorted(before, key=lambda one: one[:2])]
 
@@ -60,7 +61,7 @@ def elsewhere(top: TableTop) -> list[Note]:
     """Return earlier notes of tables that left their question to this one, in a carousel."""
     if top.plan.cafe.mode != QuestionMode.CAROUSEL or top.question is None:
         return []
-    notes = Note.objects.standing().filter(question=top.question, table__isnull=False)
+    notes = Note.objects.public().filter(question=top.question, table__isnull=False)
     came = [one for one in notes.select_related("round", "table") if left(top, one)]
     return standing_before(top, came)
 

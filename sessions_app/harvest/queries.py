@@ -116,15 +116,15 @@ def drafts_elsewhere(table: Table, device: str) -> list[DraftElsewhere]:
     return [DraftElsewhere(draft, draft.device not in here) for draft in drafts]
 
 
-PLAIN = {"note-added", "note-edited", "note-marked"}
+PLAIN = {"note-added", "note-edited", "note-marked", "note-validated"}
 
 
 def plain_notes(cafe: Cafe, events: Sequence[Event]) -> list[Note]:
-    """Return the notes of ``events``; none unless each is alone in its place, and stands."""
+    """Return the notes of ``events``; none unless each is alone in its place, and public."""
     if any(one.kind not in PLAIN or "note" not in one.facts for one in events):
         return []
     wanted = {one.facts["note"] for one in events}
-    notes = list(Note.objects.standing().filter(cafe=cafe, pk__in=wanted).order_by("pk"))
+    notes = list(Note.objects.public().filter(cafe=cafe, pk__in=wanted).order_by("pk"))
     alone = all(note.source == NoteSource.TABLE and not note.sibling_of_id for note in notes)
     return notes if alone and len(notes) == len(wanted) else []
 

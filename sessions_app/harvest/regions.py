@@ -22,6 +22,9 @@ NOTES = (
     "note-restored",
     "note-marked",
     "note-starred",
+    "note-validated",
+    "note-hidden",
+    "note-shown",
     "operation-decided",
 )
 

@@ -117,6 +117,12 @@ class Wall:
         return sum(group.count for group in self.groups)
 
     @property
+    def validated(self) -> int:
+        """Return how many notes their table holds for right."""
+        rows = [row for group in self.groups for row in group.rows]
+        return sum(1 for row in rows for c in row.cells for n in c.notes if n.validated_at)
+
+    @property
     def plenary_count(self) -> int:
         """Return how many notes come from the plenary."""
         return sum(len(group.plenary) for group in self.groups)
@@ -129,15 +135,15 @@ class Wall:
 
 
 def wall(cafe: Cafe, notes: Iterable[Any] | None = None) -> Wall:
-    """Read the wall of a café; notes taken back are left out, removed tables keep theirs.
+    """Read the wall of a café; notes taken back or hidden are left out, removed tables keep theirs.
 
-    ``notes`` may be given as rows that only tell their place (``counted``).
+    ``notes`` may be given as rows that only tell their place (``wall_news.counted``).
     """
     plan = programme(cafe)
     tables = every_table(cafe)
     held: dict[Place, list[Note]] = defaultdict(list)
     plenary: dict[int, list[Note]] = defaultdict(list)
-    for note in tally(Note.objects.standing().filter(cafe=cafe)) if notes is None else notes:
+    for note in tally(Note.objects.public().filter(cafe=cafe)) if notes is None else notes:
         if note.source == NoteSource.PLENARY:
             plenary[note.question_id].append(note)
         else:
@@ -147,12 +153,6 @@ def wall(cafe: Cafe, notes: Iterable[Any] | None = None) -> Wall:
         for number, question in enumerate(plan.questions, 1)
     ]
     return Wall(plan, every)
-
-
-def counted(cafe: Cafe) -> Iterable[Any]:
-    """Read where each standing note is, and not its text: for counts."""
-    places = ("pk", "source", "question_id", "round_id", "table_id", "sibling_of_id")
-    return Note.objects.standing().filter(cafe=cafe).values_list(*places, named=True)
 
 
 def rows(

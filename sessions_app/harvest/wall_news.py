@@ -1,14 +1,15 @@
 """The wall's news: notes that came or changed, alone, with the counts that they moved."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.template.loader import render_to_string
 
 from ..models import Cafe, Event, Note
 from .marks import tally
 from .queries import came, plain_notes
-from .wall import Cell, Row, Wall, counted, row_id, wall
+from .wall import Cell, Row, Wall, row_id, wall
 from .wall_map import map_of
 
 
@@ -40,6 +41,12 @@ def news(cafe: Cafe, events: Sequence[Event] | None) -> dict[str, str] | None:
         if (head := f"{row.dom_id}-head") not in found:
             found |= draw(head, "row_head", row, cell)
     return found | sums(seen, notes)
+
+
+def counted(cafe: Cafe) -> Iterable[Any]:
+    """Read where each public note is, and not its text: for counts."""
+    kept = ("pk", "source", "question_id", "round_id", "table_id", "sibling_of_id", "validated_at")
+    return Note.objects.public().filter(cafe=cafe).values_list(*kept, named=True)
 
 
 def place(note: Note) -> tuple[int, int | None, int | None]:

@@ -17,8 +17,11 @@ NOTES = (
     "note-deleted",
     "note-restored",
     "note-marked",
+    "note-validated",
     "operation-decided",
 )
+# Notes that go from the wall or come back, wherever they stand.
+HIDING = ("note-hidden", "note-shown")
 PROGRAMME = (
     "cafe-edited",
     "questions-edited",
@@ -33,7 +36,7 @@ PROGRAMME = (
 ALL_QUESTIONS = frozenset({"questions-edited", "action-undone"})
 
 
-@region(WALL, events=(*NOTES, *PROGRAMME))
+@region(WALL, events=(*NOTES, *HIDING, *PROGRAMME))
 def wall_regions(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """Return the notes that came, else the rows whose notes changed, else whole questions."""
     small = news(cafe, events)

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..access.refusals import Refusal
-from ..models import Cafe, Note, Theme
+from ..models import REASON_LENGTH, Cafe, Note, SetAside, Theme
 from .actions.step import GONE, theme_gone
+from .cards import State
 
 WRONG = 422
 
@@ -24,18 +25,54 @@ class ThemeForm(forms.ModelForm):
         }
 
 
+class SetAsideForm(forms.ModelForm):
+    """Why notes are set aside."""
+
+    class Meta:
+        model = SetAside
+        fields = ["reason", "detail"]
+        error_messages = {
+            "reason": {"required": _("Choisissez une raison avant d’écarter une note.")},
+            "detail": {
+                "max_length": _("Cette précision est trop longue : %(limit_value)s caractères.")
+            },
+        }
+
+
+class HideForm(forms.ModelForm):
+    """Why notes are hidden."""
+
+    hidden_reason = forms.CharField(
+        max_length=REASON_LENGTH,
+        error_messages={"required": _("Dites pourquoi avant de masquer une note.")},
+    )
+
+    class Meta:
+        model = Note
+        fields = ["hidden_reason"]
+
+
+def checked(form: forms.ModelForm) -> dict[str, str]:
+    """Return what a form holds; refuse what is wrong with its sentences."""
+    if form.is_valid():
+        return form.cleaned_data
+    said = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    raise Refusal(said, _("Rien n’a changé sur le tableau."), status=WRONG)
+
+
 def title_from(sent: dict) -> str:
     """Return the title that was sent; refuse an empty or endless one with its sentence."""
-    form = ThemeForm(sent)
-    if not form.is_valid():
-        said = " ".join(str(error) for error in form.errors["title"])
-        raise Refusal(said, _("Rien n’a changé sur le tableau."), status=WRONG)
-    return form.cleaned_data["title"]
+    return checked(ThemeForm(sent))["title"]
 
 
 def number_from(sent: str) -> int:
     """Return a whole number that was sent, or -1, which names nothing."""
     return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 19 else -1
+
+
+def shown_from(sent: str) -> str:
+    """Return the state of the notes to list; those still to sort where it names none."""
+    return sent if sent in (*State.values, "all") else State.UNSORTED
 
 
 def theme_from(cafe: Cafe, sent: str | int) -> Theme:

@@ -1,78 +1,57 @@
 """Reading the board of a question: its notes, its themes, and which stand where."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from ..harvest.marks import tally
-from ..models import Cafe, MarkKind, Note, NoteSource, Placement, Question, Round, Theme
-from .coverage import Coverage, coverage
+from ..models import Cafe, MarkKind, Note, Placement, Question, Round, SetAside, Theme
+from .cards import Board, Card, Column, State, reading_order
+from .sectors import sectors_by_place
 
 
-@dataclass(frozen=True)
-class Card:
-    """A note as it stands on the board: the number of its round, and the themes it is in."""
+def board(cafe: Cafe, question: Question, only: Collection[int] | None = None) -> Board:
+    """Read the board of a question in six queries; notes taken back are left out.
 
-    note: Note
-    number: int | None
-    themes: list[Theme] = field(default_factory=list)
-
-    @property
-    def plenary(self) -> bool:
-        """Tell whether this was said in plenary."""
-        return self.note.source == NoteSource.PLENARY
-
-    @property
-    def also(self) -> bool:
-        """Tell whether this note is in more than one theme."""
-        return len(self.themes) > 1
-
-
-@dataclass(frozen=True)
-class Column:
-    """A theme with its notes in order; ``number`` is its place on the board, from 1."""
-
-    theme: Theme
-    number: int
-    of: int
-    cards: list[Card]
-
-    @property
-    def coverage(self) -> Coverage:
-        """Return what this theme rests on."""
-        return coverage((card.note.table_id, card.number) for card in self.cards)
-
-
-@dataclass(frozen=True)
-class Board:
-    """All that the synthesis shows of one question, read in five queries."""
-
-    cafe: Cafe
-    question: Question
-    cards: list[Card]
-    columns: list[Column]
-
-    @property
-    def unsorted(self) -> int:
-        """Return how many notes are in no theme."""
-        return sum(not card.themes for card in self.cards)
-
-
-def board(cafe: Cafe, question: Question) -> Board:
-    """Read the board of a question; notes taken back are left out."""
+    With ``only``, its cards and columns hold no other notes than these.
+    """
     numbers = {one.pk: n for n, one in enumerate(Round.objects.filter(cafe=cafe), 1)}
-    notes = Note.objects.standing().filter(cafe=cafe, question=question).select_related("table")
-    cards = {note.pk: Card(note, numbers.get(note.round_id or 0)) for note in tally(notes)}
+    sectors = sectors_by_place(cafe)
+    notes = Note.objects.standing().filter(cafe=cafe, question=question)
+    if only is not None:
+        notes = notes.filter(pk__in=only)
+    cards = {
+        note.pk: Card(
+            note,
+            numbers.get(note.round_id or 0),
+            sectors.get((note.table_id, note.round_id), ()),
+        )
+        for note in tally(notes.select_related("table", "set_aside"))
+    }
     themes = list(Theme.objects.filter(cafe=cafe, question=question))
-    placed: dict[int, list[Card]] = defaultdict(list)
-    by_id = {theme.pk: theme for theme in themes}
-    for theme_id, note_id in placements(question):
-        if note_id in cards:
-            placed[theme_id].append(cards[note_id])
-            cards[note_id].themes.append(by_id[theme_id])
+    placed = place(cards, themes, question, only)
     columns = [Column(t, n, len(themes), placed[t.pk]) for n, t in enumerate(themes, 1)]
     return Board(cafe, question, sorted(cards.values(), key=reading_order), columns)
+
+
+def place(
+    cards: dict[int, Card], themes: list[Theme], question: Question, only: Collection[int] | None
+) -> dict[int, list[Card]]:
+    """Tell each card its themes, and return the cards of each theme, in one query."""
+    placed: dict[int, list[Card]] = defaultdict(list)
+    by_id = {theme.pk: theme for theme in themes}
+    pairs = Placement.objects.filter(theme__question=question)
+    if only is not None:
+        pairs = pairs.filter(note__in=only)
+    ordered = pairs.order_by("theme__position", "theme__pk", "position", "pk")
+    for theme, note, apart in ordered.values_list("theme_id", "note_id", "dissent"):
+        if note in cards:
+            placed[theme].append(cards[note])
+            cards[note].themes.append(by_id[theme])
+            cards[note].apart.update({theme} if apart else ())
+    return placed
 
 
 def placements(question: Question) -> list[tuple[int, int]]:
@@ -82,11 +61,54 @@ def placements(question: Question) -> list[tuple[int, int]]:
     return list(ordered.values_list("theme_id", "note_id"))
 
 
-def reading_order(card: Card) -> tuple[int, int, int]:
-    """Order notes by round, then table, then arrival; the plenary comes last."""
-    table = card.note.table
-    late = 10_000
-    return (card.number or late, table.number if table else late, card.note.pk)
+def near(notes: Collection[int], themes: Collection[int]) -> set[int]:
+    """Return the notes in ``themes``, ``notes``, and what shares a theme with these; two queries."""
+    beside = Placement.objects.filter(note__in=notes).values_list("theme", flat=True)
+    wanted = {*themes, *beside}
+    inside = Placement.objects.filter(theme__in=wanted).values_list("note", flat=True)
+    return {*notes, *inside}
+
+
+def state_of_note() -> Case:
+    """Return where a note stands, as an expression: what ``Card.state`` says."""
+    return Case(
+        When(hidden_at__isnull=False, then=Value(State.HIDDEN)),
+        When(Exists(SetAside.objects.filter(note=OuterRef("pk"))), then=Value(State.ASIDE)),
+        When(Exists(Placement.objects.filter(note=OuterRef("pk"))), then=Value(State.SORTED)),
+        default=Value(State.UNSORTED),
+    )
+
+
+@dataclass(frozen=True)
+class Pile:
+    """How many notes a question has in each state."""
+
+    question: Question
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        """Return how many notes stand."""
+        return sum(self.counts.values())
+
+    @property
+    def unsorted(self) -> int:
+        """Return how many notes are still to sort."""
+        return self.counts[State.UNSORTED]
+
+    @property
+    def states(self) -> list[tuple[State, int]]:
+        """Return each state with its number of notes."""
+        return [(state, self.counts[state]) for state in State]
+
+
+def piles(cafe: Cafe) -> list[Pile]:
+    """Return a pile per question, in their order, in two queries."""
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    notes = Note.objects.standing().filter(cafe=cafe).order_by().annotate(state=state_of_note())
+    for row in notes.values("question_id", "state").annotate(many=Count("pk")):
+        counts[row["question_id"]][row["state"]] = row["many"]
+    return [Pile(one, counts[one.pk]) for one in cafe.questions.all()]
 
 
 def contradictions(cafe: Cafe) -> QuerySet[Note]:
@@ -98,21 +120,3 @@ def contradictions(cafe: Cafe) -> QuerySet[Note]:
     contrary = Q(placements__dissent=True) | Q(marks__kind=MarkKind.CONTRADICTS)
     found = Note.objects.public().filter(contrary, cafe=cafe, sources=None, set_aside=None)
     return found.select_related("table", "round", "question").distinct()
-
-
-@dataclass(frozen=True)
-class Pile:
-    """How many notes a question has, and how many of them are in no theme yet."""
-
-    question: Question
-    total: int
-    unsorted: int
-
-
-def piles(cafe: Cafe) -> list[Pile]:
-    """Return a pile per question, in their order, in one query."""
-    standing = Q(notes__deleted_at=None)
-    total = Count("notes", filter=standing, distinct=True)
-    placed = Count("notes", filter=standing & Q(notes__placements__isnull=False), distinct=True)
-    counted = cafe.questions.annotate(total=total, placed=placed)
-    return [Pile(one, one.total, one.total - one.placed) for one in counted]

@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from ..live.audiences import SYNTHESIS, Audience
 from ..live.regions import region
 from ..models import Cafe, Event, Question
-from .queries import Board, Pile, board, piles
+from .cards import Board, State
+from .queries import Pile, board, near, piles
 from .undo import KINDS
 
 NOTES = (
@@ -16,11 +17,14 @@ NOTES = (
     "note-edited",
     "note-deleted",
     "note-restored",
-    "note-marked",
     "operation-decided",
 )
+# What is said of a note where it stands.
+SAID = ("note-marked", "note-validated")
 PROGRAMME = ("questions-edited", "agenda-edited", "tables-edited")
-CHANGED = ("note-edited", "note-deleted", "note-restored", "note-marked")
+# After these, other sectors may stand behind a note.
+PEOPLE = ("roster-edited", "attendance-marked", "seats-changed", "roster-undone")
+CHANGED = ("note-edited", "note-deleted", "note-restored")
 
 
 @dataclass
@@ -40,15 +44,20 @@ class Touched:
         self.arranged |= event.kind.startswith("theme-")
         # A title shows on every note that is also elsewhere; a note's text, wherever it stands.
         self.redrawn |= event.kind in CHANGED or "before" in facts
-        if event.kind in KINDS:
-            self.notes.update(facts.get("notes", []))
-            self.themes.add(facts["theme"])
+        if event.kind in (*KINDS, *SAID):
+            self.notes.update(facts.get("notes", []), [facts["note"]] if "note" in facts else [])
+            self.themes.update(facts[name] for name in ("theme", "into") if name in facts)
+
+    @property
+    def small(self) -> bool:
+        """Tell whether nothing changed but some notes and what stands with them."""
+        return not self.listed and not self.redrawn
 
 
 EVERYTHING = Touched(listed=True, arranged=True, redrawn=True)
 
 
-@region(SYNTHESIS, events=(*KINDS, *NOTES, *PROGRAMME))
+@region(SYNTHESIS, events=(*KINDS, *NOTES, *SAID, *PROGRAMME, *PEOPLE))
 def synthesis_regions(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None
 ) -> dict[str, str]:
@@ -65,7 +74,14 @@ def fragments(cafe: Cafe, events: Iterable[Event] | None, *, oob: bool = False) 
         found |= draw(f"sort-count-{pile.question.pk}", "_count", {"pile": pile}, oob)
         part = EVERYTHING if changed is None else changed.get(pile.question.pk)
         if part:
-            found |= parts(board(cafe, pile.question), part, oob)
+            found |= draw(
+                f"states-{pile.question.pk}",
+                "_states",
+                {"pile": pile, "shown": State.UNSORTED},
+                oob,
+            )
+            only = near(part.notes, part.themes) if part.small else None
+            found |= parts(board(cafe, pile.question, only), part, oob)
     return found
 
 
@@ -73,7 +89,7 @@ def touched(events: Iterable[Event] | None) -> dict[int, Touched] | None:
     """Sort events by question; None where one of them may concern any."""
     found: dict[int, Touched] = {}
     for event in events or ():
-        if event.kind in PROGRAMME or "question" not in event.facts:
+        if event.kind in (*PROGRAMME, *PEOPLE) or "question" not in event.facts:
             return None
         found.setdefault(event.facts["question"], Touched()).take(event)
     return None if events is None else found
@@ -93,10 +109,12 @@ def headings(every: list[Pile], events: list[Event] | None, oob: bool) -> dict[s
 
 def parts(seen: Board, part: Touched, oob: bool) -> dict[str, str]:
     """Render the touched parts of one board: small ones, but for a list whose notes changed."""
-    mine, context = seen.question.pk, {"board": seen}
+    mine, context = seen.question.pk, {"board": seen, "shown": State.UNSORTED}
     moved = [card for card in seen.cards if card.note.pk in part.notes]
     themes = part.themes | {theme.pk for card in moved for theme in card.themes}
     found: dict[str, str] = {}
+    if part.listed:
+        found |= draw(f"board-filters-{mine}", "_filters", context, oob)
     if part.arranged:
         found |= draw(f"theme-order-{mine}", "_theme_order", context, oob)
         found |= draw(f"theme-choices-{mine}", "_choices", context, oob)
@@ -110,7 +128,9 @@ def parts(seen: Board, part: Touched, oob: bool) -> dict[str, str]:
         found |= draw(f"unsorted-{mine}", "_unsorted", context, oob)
     else:
         for card in moved:
-            found |= draw(f"unsorted-note-{card.note.pk}", "_unsorted_note", {"card": card}, oob)
+            found |= draw(
+                f"unsorted-note-{card.note.pk}", "_unsorted_note", context | {"card": card}, oob
+            )
     return found
 
 

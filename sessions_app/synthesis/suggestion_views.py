@@ -9,10 +9,10 @@ from ..access.guards import guard
 from ..access.roles import Right
 from ..models import Cafe, Theme
 from . import actions
+from .answering import asked_question
 from .forms import notes_from, theme_from
 from .suggestions import suggestions, twins
 from .undo import last_step
-from .views import asked_question
 
 
 @require_GET

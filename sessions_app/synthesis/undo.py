@@ -2,25 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ..access.refusals import Refusal
 from ..live.events import writing
 from ..models import Cafe, Event, Note, Theme, User
 from .actions import (
     dissolve_theme,
+    hide_notes,
+    keep_apart,
     move_theme,
     place_notes,
     rename_theme,
     restore_theme,
+    set_aside,
+    show_notes,
+    take_up,
     unplace_notes,
 )
 from .actions.step import theme_gone
+from .telling import told
 
-KINDS = ("theme-added", "theme-edited", "theme-removed", "note-placed", "note-unplaced")
+KINDS = (
+    "theme-added",
+    "theme-edited",
+    "theme-removed",
+    "note-placed",
+    "note-unplaced",
+    "dissent-marked",
+    "note-set-aside",
+    "note-taken-up",
+    "note-hidden",
+    "note-shown",
+)
 WINDOW = timedelta(hours=1)
 LOOK_BACK = 80
 
@@ -35,36 +52,7 @@ class Taken:
     @property
     def sentence(self) -> str:
         """Return what this step did, in a sentence."""
-        return told(self.events[-1] if self.events[0].kind != "theme-added" else self.events[0])
-
-
-def told(event: Event) -> str:
-    """Return what an event says to the person who caused it."""
-    count, said = len(event.facts.get("notes", [])), {"title": event.facts["title"]}
-    said["n"] = count
-    if event.kind == "note-placed":
-        return (
-            ngettext(
-                "Note placée dans « %(title)s ».", "%(n)s notes placées dans « %(title)s ».", count
-            )
-            % said
-        )
-    if event.kind == "note-unplaced":
-        return (
-            ngettext(
-                "Note retirée de « %(title)s ».", "%(n)s notes retirées de « %(title)s ».", count
-            )
-            % said
-        )
-    if event.kind == "theme-removed":
-        if event.facts["blocks"]:
-            return _("Thème « %(title)s » défait. La fiche garde ce qu’elle en dit.") % said
-        return _("Thème « %(title)s » défait : ses notes sont à classer.") % said
-    if event.kind == "theme-added":
-        return _("Thème « %(title)s » ajouté.") % said
-    if "before" in event.facts:
-        return _("Thème renommé « %(title)s ».") % said
-    return _("Thème « %(title)s » déplacé.") % said
+        return told(self.events)
 
 
 def last_step(cafe: Cafe, actor: User) -> Taken | None:
@@ -100,20 +88,54 @@ def undo(cafe: Cafe, actor: User, number: int) -> bool:
 def invert(cafe: Cafe, actor: User, undoes: int, event: Event) -> None:
     """Do the contrary of one event."""
     facts = event.facts
-    if event.kind == "theme-removed":
-        return restore_theme(cafe, facts, actor=actor, undoes=undoes)
-    theme = Theme.objects.select_related("cafe").filter(cafe=cafe, pk=facts["theme"]).first()
-    if theme is None:
-        raise theme_gone()
+    how: dict[str, Any] = {"actor": actor, "undoes": undoes}
     notes = list(Note.objects.filter(cafe=cafe, pk__in=facts.get("notes", [])))
-    if event.kind == "theme-added":
-        dissolve_theme(theme, actor=actor, undoes=undoes)
-    elif event.kind == "note-placed":
-        unplace_notes(theme, notes, actor=actor, undoes=undoes)
-    elif event.kind == "note-unplaced":
-        place_notes(theme, notes, actor=actor, undoes=undoes)
-    elif "before" in facts:
-        rename_theme(theme, facts["before"], facts["version"], actor=actor, undoes=undoes)
+    if event.kind == "theme-removed":
+        restore_theme(cafe, facts, **how)
+    elif event.kind in OF_NOTES:
+        OF_NOTES[event.kind](cafe, notes, facts, how)
     else:
-        move_theme(theme, facts["place"], actor=actor, undoes=undoes)
-    return None
+        theme = Theme.objects.select_related("cafe").filter(cafe=cafe, pk=facts["theme"]).first()
+        if theme is None:
+            raise theme_gone()
+        OF_THEMES[event.kind](theme, notes, facts, how)
+
+
+def _edited(theme: Theme, notes: list[Note], facts: dict, how: dict[str, Any]) -> None:
+    if "before" in facts:
+        rename_theme(theme, facts["before"], facts["version"], **how)
+    else:
+        move_theme(theme, facts["place"], **how)
+
+
+def _aside_again(cafe: Cafe, notes: list[Note], facts: dict, how: dict[str, Any]) -> None:
+    by_id = {note.pk: note for note in notes}
+    for pk, reason, detail in zip(facts["notes"], facts["reasons"], facts["details"], strict=True):
+        if pk in by_id:
+            set_aside(cafe, [by_id[pk]], reason, detail, **how)
+
+
+def _hidden_again(cafe: Cafe, notes: list[Note], facts: dict, how: dict[str, Any]) -> None:
+    by_id = {note.pk: note for note in notes}
+    for pk, reason in zip(facts["notes"], facts["reasons"], strict=True):
+        if pk in by_id:
+            hide_notes(cafe, [by_id[pk]], reason, **how)
+
+
+OF_THEMES = {
+    "theme-added": lambda theme, notes, facts, how: dissolve_theme(theme, **how),
+    "theme-edited": _edited,
+    "note-placed": lambda theme, notes, facts, how: unplace_notes(theme, notes, **how),
+    "note-unplaced": lambda theme, notes, facts, how: place_notes(
+        theme, notes, apart=facts.get("apart", []), **how
+    ),
+    "dissent-marked": lambda theme, notes, facts, how: keep_apart(
+        theme, notes, not facts["dissent"], **how
+    ),
+}
+OF_NOTES = {
+    "note-set-aside": lambda cafe, notes, facts, how: take_up(cafe, notes, **how),
+    "note-taken-up": _aside_again,
+    "note-hidden": lambda cafe, notes, facts, how: show_notes(cafe, notes, **how),
+    "note-shown": _hidden_again,
+}

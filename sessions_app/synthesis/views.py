@@ -1,20 +1,18 @@
 """The board of the synthesis: its page, and what people do on it."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ..access.guards import guard
+from ..access.guards import account, guard
 from ..access.roles import Right
-from ..models import Cafe, Question
+from ..models import Cafe, SetAsideReason, Theme
 from . import actions
 from .actions.step import theme_gone
-from .forms import ThemeForm, notes_from, number_from, theme_from, title_from
+from .answering import answer, asked_question
+from .forms import ThemeForm, notes_from, number_from, shown_from, theme_from, title_from
 from .queries import board, piles
-from .regions import fragments
 from .undo import last_step, undo
 
 
@@ -24,18 +22,40 @@ def synthesis(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show the board of a question: the one asked for, else the first with notes to sort."""
     every = piles(cafe)
     asked = number_from(request.GET.get("question", ""))
-    named = (pile.question for pile in every if pile.question.pk == asked)
-    waiting = (pile.question for pile in every if pile.unsorted)
-    shown = next(named, None) or next(waiting, None) or (every[0].question if every else None)
+    named = (pile for pile in every if pile.question.pk == asked)
+    waiting = (pile for pile in every if pile.unsorted)
+    pile = next(named, None) or next(waiting, None) or (every[0] if every else None)
     context = {
         "cafe": cafe,
         "step": "synthesis",
         "piles": every,
-        "question": shown,
-        "board": board(cafe, shown) if shown else None,
-        "taken": last_step(cafe, request.user),  # type: ignore[arg-type]
+        "pile": pile,
+        "question": pile.question if pile else None,
+        "board": board(cafe, pile.question) if pile else None,
+        "shown": shown_from(request.GET.get("etat", "")),
+        "reasons": SetAsideReason.choices,
+        "taken": last_step(cafe, account(request)),
     }
     return render(request, "synthesis/board.html", context)
+
+
+@require_GET
+@guard(Right.SYNTHESISE)
+def notes(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """List the notes of a question (else the first) that stand in a state, or those named of them."""
+    first = cafe.questions.first()
+    question = (
+        first if first and "question" not in request.GET else asked_question(cafe, request.GET)
+    )
+    named = request.GET.get("notes", "")
+    only = [note.pk for note in notes_from(cafe, named)] if named else None
+    context = {
+        "board": board(cafe, question, only),
+        "shown": shown_from(request.GET.get("etat", "")),
+    }
+    shown = render(request, "synthesis/_unsorted.html", context)
+    shown["X-Seq"] = cafe.head
+    return shown
 
 
 @require_POST
@@ -43,7 +63,7 @@ def synthesis(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 def add_theme(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Name a theme under a question."""
     question = asked_question(cafe, request.POST)
-    actions.add_theme(cafe, question, title_from(request.POST), actor=request.user)  # type: ignore[arg-type]
+    actions.add_theme(cafe, question, title_from(request.POST), actor=account(request))
     return answer(request, cafe, question)
 
 
@@ -56,7 +76,7 @@ def theme_title(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
         return render(request, "synthesis/_theme_title.html", context)
     version = number_from(request.POST.get("version", ""))
     title = title_from(request.POST)
-    actions.rename_theme(named, title, version, actor=request.user)  # type: ignore[arg-type]
+    actions.rename_theme(named, title, version, actor=account(request))
     return answer(request, cafe, named.question)
 
 
@@ -78,7 +98,7 @@ def theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
 def move_theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
     """Move a theme to a place among those of its question."""
     named = theme_from(cafe, theme)
-    actions.move_theme(named, number_from(request.POST.get("to", "")), actor=request.user)  # type: ignore[arg-type]
+    actions.move_theme(named, number_from(request.POST.get("to", "")), actor=account(request))
     return answer(request, cafe, named.question)
 
 
@@ -87,7 +107,20 @@ def move_theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
 def dissolve_theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
     """Take a theme apart."""
     named = theme_from(cafe, theme)
-    actions.dissolve_theme(named, actor=request.user)  # type: ignore[arg-type]
+    actions.dissolve_theme(named, actor=account(request))
+    return answer(request, cafe, named.question)
+
+
+@guard(Right.SYNTHESISE)
+def merge_theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
+    """Ask which theme another goes into, or merge them."""
+    named = theme_from(cafe, theme)
+    if request.method != "POST":
+        others = Theme.objects.filter(question=named.question).exclude(pk=named.pk)
+        context = {"cafe": cafe, "theme": named, "others": others}
+        return render(request, "synthesis/_merge.html", context)
+    into = theme_from(cafe, request.POST.get("into", ""))
+    actions.merge_themes(named, into, actor=account(request))
     return answer(request, cafe, named.question)
 
 
@@ -95,18 +128,18 @@ def dissolve_theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse
 @guard(Right.SYNTHESISE)
 def place(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Put notes in a theme, a new one or none; ``also`` keeps them where they are too."""
-    sent, actor = request.POST, request.user
+    sent, actor = request.POST, account(request)
     question, notes = asked_question(cafe, sent), notes_from(cafe, sent.get("notes", ""))
     source = theme_from(cafe, sent["from"]) if sent.get("from") else None
     leaves = None if sent.get("also") else source
     target = sent.get("theme", "")
     if target == "new":
         title = title_from(sent)
-        actions.add_theme(cafe, question, title, notes=notes, from_theme=leaves, actor=actor)  # type: ignore[arg-type]
+        actions.add_theme(cafe, question, title, notes=notes, from_theme=leaves, actor=actor)
     elif target:
-        actions.place_notes(theme_from(cafe, target), notes, leaves, actor=actor)  # type: ignore[arg-type]
+        actions.place_notes(theme_from(cafe, target), notes, leaves, actor=actor)
     elif source:
-        actions.unplace_notes(source, notes, actor=actor)  # type: ignore[arg-type]
+        actions.unplace_notes(source, notes, actor=actor)
     return answer(request, cafe, question)
 
 
@@ -115,32 +148,9 @@ def place(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 def take_back(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Undo this person's last step."""
     question = asked_question(cafe, request.POST)
-    taken = last_step(cafe, request.user)  # type: ignore[arg-type]
-    done = undo(cafe, request.user, number_from(request.POST.get("step", "")))  # type: ignore[arg-type]
+    taken = last_step(cafe, account(request))
+    done = undo(cafe, account(request), number_from(request.POST.get("step", "")))
     said = (
         _("Annulé : %(what)s") % {"what": taken.sentence} if done and taken else _("Déjà annulé.")
     )
     return answer(request, cafe, question, said=said)
-
-
-def asked_question(cafe: Cafe, sent: QueryDict) -> Question:
-    """Return the question whose board is on screen; refuse one that is gone or of another café."""
-    question = cafe.questions.filter(pk=number_from(sent.get("question", ""))).first()
-    if question is None:
-        raise actions.question_gone()
-    return question
-
-
-def answer(request: HttpRequest, cafe: Cafe, question: Question, said: str = "") -> HttpResponse:
-    """Return what changed since this request began, and what was done, with « Annuler »."""
-    if not request.headers.get("HX-Request"):
-        return redirect(f"{reverse('synthesis', args=[cafe.code])}?question={question.pk}")
-    taken = last_step(cafe, request.user)  # type: ignore[arg-type]
-    fresh = taken is not None and taken.number > cafe.head
-    said = said or (taken.sentence if taken and fresh else _("C’était déjà fait."))
-    events = list(cafe.events.filter(seq__gt=cafe.head))
-    changed = fragments(cafe, events, oob=True)
-    context = {"cafe": cafe, "question": question, "said": said, "taken": taken, "oob": True}
-    spoken = render_to_string("synthesis/_said.html", context)
-    as_of = events[-1].seq if events else cafe.head
-    return HttpResponse("".join(changed.values()) + spoken, headers={"X-Seq": as_of})

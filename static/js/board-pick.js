@@ -2,6 +2,16 @@
 const NOTE = "[role=option][data-note]:not(.is-filtered)";
 const bar = document.getElementById("board-picked");
 const nobody = () => ({ list: "", notes: new Set() });
+// When a button of the bar does something for the notes that are chosen.
+const WHEN = {
+  theme: () => Boolean(chosen.list),
+  together: (notes) => notes.some((note) => !note.hasAttribute("data-apart")),
+  apart: (notes) => notes.every((note) => note.hasAttribute("data-apart")),
+  aside: (notes) => notes.some((note) => note.dataset.state === "aside"),
+  taken: (notes) => notes.some((note) => note.dataset.state !== "aside"),
+  hidden: (notes) => notes.some((note) => note.dataset.state === "hidden"),
+  seen: (notes) => notes.some((note) => note.dataset.state !== "hidden"),
+};
 let chosen = nobody();
 let anchor = null;
 
@@ -37,7 +47,9 @@ function paint() {
   for (const note of notes) note.setAttribute("aria-selected", "true");
   const count = notes.length;
   bar.hidden = count === 0;
-  bar.querySelector("[data-leave]").hidden = !chosen.list;
+  for (const button of bar.querySelectorAll("[data-when]")) {
+    button.hidden = !button.dataset.when.split(" ").every((when) => WHEN[when](notes));
+  }
   const words = bar.dataset[count === 1 ? "one" : "many"];
   document.getElementById("board-count").textContent = words.replace("%n", count);
 }
@@ -80,9 +92,8 @@ document.addEventListener("click", (event) => {
   note.focus({ preventScroll: true });
 });
 bar.querySelector("[data-choose]").addEventListener("click", () => tell("board:choose", picked()));
-bar.querySelector("[data-leave]").addEventListener("click", () => tell("board:move", { ...picked(), theme: "" }));
 bar.querySelector("[data-forget]").addEventListener("click", forget);
-document.addEventListener("board:move", forget);
+for (const name of ["board:move", "board:done"]) document.addEventListener(name, forget);
 for (const name of ["live:swapped", "htmx:oobAfterSwap", "board:filtered"]) {
   document.addEventListener(name, paint);
 }

@@ -1,5 +1,6 @@
 // The board: sends each move to the server, and keeps the focus on the notes through every change.
-// Hears board:move { from, notes, theme, also, title }; one note of each list can be tabbed to.
+// Hears board:move { from, notes, theme, also, title } and board:send { address, values, from,
+// notes, stay }; one note of each list can be tabbed to.
 const NOTE = "[role=option][data-note]:not(.is-filtered)";
 const desk = document.getElementById("board-desk");
 const PERSONAL = ["board-said", "notices"];
@@ -19,22 +20,25 @@ function oneStop(list) {
   if (stop) stop.tabIndex = 0;
 }
 
-function next({ from, notes, also }) {
+function next({ from, notes, stay }) {
   const all = notesIn(listNamed(from));
-  const stays = (note) => also || !notes.includes(note.dataset.note);
+  const stays = (note) => stay || !notes.includes(note.dataset.note);
   const last = all.map((note) => notes.includes(note.dataset.note)).lastIndexOf(true);
+  if (stay) return all[last];
   return all.slice(last + 1).find(stays) ?? all.slice(0, Math.max(last, 0)).reverse().find(stays);
 }
 
-function move({ detail }) {
+function move({ detail: { from, notes, theme, also, title } }) {
+  const values = { from, theme, ...(also && { also: "1" }), ...(title && { title }) };
+  send({ detail: { address: desk.dataset.place, values, from, notes, stay: also } });
+}
+
+function send({ detail }) {
   const after = next(detail);
-  const values = { question: desk.dataset.question, from: detail.from, theme: detail.theme };
-  values.notes = detail.notes.join(",");
-  if (detail.also) values.also = "1";
-  if (detail.title) values.title = detail.title;
+  const values = { question: desk.dataset.question, notes: detail.notes.join(","), ...detail.values };
   at = after ? place(after) : { list: detail.from, note: "" };
-  if (after) after.focus();
-  window.htmx.ajax("POST", desk.dataset.place, { source: desk, values, swap: "none" }).catch(failed);
+  after?.focus();
+  window.htmx.ajax("POST", detail.address, { source: desk, values, swap: "none" }).catch(failed);
 }
 
 function failed() {
@@ -51,6 +55,7 @@ function restore() {
 }
 
 document.addEventListener("board:move", move);
+document.addEventListener("board:send", send);
 document.addEventListener("focusin", ({ target }) => {
   const note = target.closest?.(NOTE);
   at = note ? place(note) : null;

@@ -28,7 +28,8 @@ function act(button) {
     const text = element.querySelector("[data-text]").textContent;
     return tell("composer:edit", { note, base, round, question, text });
   }
-  const kind = button.matches("[data-restore]") ? "restore" : "delete";
+  const valid = button.getAttribute("aria-pressed") === "true" ? "unvalidate" : "validate";
+  const kind = button.matches("[data-validate]") ? valid : button.matches("[data-restore]") ? "restore" : "delete";
   tell("outbox:put", { note, fields: { kind, text: "", base, round: 0, question: 0 } });
 }
 
@@ -104,6 +105,6 @@ document.addEventListener("photos:changed", ({ detail }) => {
 });
 document.addEventListener("live:swapped", render);
 document.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-edit], [data-delete], [data-restore]");
+  const button = target.closest("[data-edit], [data-delete], [data-restore], [data-validate]");
   if (button) act(button);
 });

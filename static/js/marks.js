@@ -1,6 +1,9 @@
-// One tap says what this group thinks of an idea passed on to it, and another which ideas to pass on.
+// One tap says what this group thinks of an idea passed on to it, another which ideas to pass on;
+// and which of its ideas a table holds for right is shown here (ideas.js asks for it).
 // Hears outbox:changed, live:swapped; says outbox:put. Loaded after ideas.js, which draws the ideas.
 const STARS = ["star", "unstar"];
+// What changes an idea takes its validation away.
+const VALIDATIONS = ["validate", "unvalidate", "edit"];
 let entries = [];
 
 const put = (note, fields) => document.dispatchEvent(new CustomEvent("outbox:put", { detail: { note, fields } }));
@@ -16,7 +19,7 @@ const markOf = (element) => {
   const round = Number(element.closest("[data-round]").dataset.round);
   return (one) => one.kind === "mark" && one.note === element.dataset.passed && one.round === round;
 };
-const starOf = (element) => (one) => STARS.includes(one.kind) && one.note === element.dataset.note;
+const saidOf = (element, kinds) => (one) => kinds.includes(one.kind) && one.note === element.dataset.note;
 
 function mark(button) {
   const element = button.closest("[data-passed]");
@@ -46,10 +49,15 @@ function show() {
     refusal.hidden = refused?.state !== "refused";
     refusal.textContent = refusal.hidden ? "" : refused.sentence;
   }
-  for (const button of document.querySelectorAll("[data-star]")) {
+  press("[data-star]", STARS, "starred");
+  press("[data-validate]", VALIDATIONS, "validated");
+}
+
+function press(buttons, kinds, known) {
+  for (const button of document.querySelectorAll(buttons)) {
     const element = button.closest("[data-note]");
-    const last = ahead(starOf(element));
-    button.setAttribute("aria-pressed", String(last ? last.kind === "star" : "starred" in element.dataset));
+    const last = ahead(saidOf(element, kinds));
+    button.setAttribute("aria-pressed", String(last ? last.kind === kinds[0] : known in element.dataset));
   }
 }
 

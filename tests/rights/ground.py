@@ -37,19 +37,23 @@ NAMES = {
     "edit-phase": "minutes",
     "annex": "methode",
     "poster": "affiche",
+    "synthesis-matrix-export": "csv",
 }
+NOTED = {"question": "{questions}", "notes": "{note}", "reason": "other", "hidden_reason": "X"}
 # What a page must be sent to be more than a page that is not there; « {part} » as in paths.
 SENT = {
     "start-next": {"expected": "{etapes}"},
-    "finish": {"expected": "{etapes}"},
-    "step-back": {"expected": "{etapes}"},
+    **{one: {"expected": "{etapes}"} for one in ("finish", "step-back")},
     "cut-agenda": {"cuts": "{etapes}:5"},
     "undo-action": {"seq": "1"},
     "set-projection": {"show": "{questions}:0"},
     "add-phase": {"kind": "break"},
     "theme-add": {"question": "{questions}", "title": "Un thème"},
-    "notes-place": {"question": "{questions}", "notes": "{note}", "theme": "{theme}"},
-    "synthesis-join": {"question": "{questions}", "notes": "{note}"},
+    "theme-merge": {"into": "{theme}"},
+    "notes-place": NOTED | {"theme": "{theme}"},
+    "notes-apart": NOTED | {"from": "{theme}"},
+    "synthesis-join": NOTED,
+    **{f"notes-{verb}": NOTED for verb in ("set-aside", "hide", "take-up", "show")},
     "fiche-layout": {"design": "sober", "paper": "a4"},
     "synthesis-undo": {"question": "{questions}", "step": "1"},
 }

@@ -78,8 +78,10 @@ PAGES = {
         seating-plan personal purge""",
     "conduct": """console addresses preflight projection check-in rescue return-page return-preview""",
     "read": """photos photo wall fiche fiche-export archive-download after raw-notes annex
-        poster attendance attendance-csv fiche-version fiche-approved""",
-    "synthesise": "paper paper-sheet synthesis synthesis-near synthesis-twins theme theme-title",
+        poster attendance attendance-csv fiche-version fiche-approved synthesis-matrix
+        synthesis-matrix-export""",
+    "synthesise": """paper paper-sheet synthesis synthesis-near synthesis-twins theme theme-title
+        theme-merge synthesis-notes synthesis-ledger""",
     "write": """fiche-editor fiche-preview fiche-review fiche-notes fiche-blocks
         fiche-versions""",
     "conducting link": "addresses-by-link preflight-by-link conductor-regions",
@@ -112,7 +114,8 @@ CHANGES = {
         return-suggest
         return-note""",
     "synthesise": """paper-add paper-sheet plenary-add theme-add theme-title theme-move
-        theme-dissolve notes-place synthesis-join synthesis-undo""",
+        theme-merge theme-dissolve notes-place notes-apart notes-set-aside notes-take-up notes-hide
+        notes-show synthesis-join synthesis-undo""",
     "write": """theme-to-fiche fiche-begin fiche-fields fiche-add fiche-restore fiche-block
         fiche-move fiche-remove fiche-sources fiche-accept fiche-look-again fiche-replace
         fiche-layout fiche-keep fiche-bring-back""",

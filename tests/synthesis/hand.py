@@ -35,7 +35,9 @@ def free_notes(page: Page, how_many: int) -> list[str]:
     """Take notes out of the first theme, by keyboard, until enough are to be sorted."""
     while unsorted(page).count() < how_many:
         before = unsorted(page).count()
-        page.locator("[data-list]:not([data-list='']) [data-note]").first.focus()
+        page.locator(
+            "[data-list]:not([data-list='']) [data-note]:not(:has(.note__also))"
+        ).first.focus()
         page.keyboard.press("Delete")
         expect(unsorted(page)).not_to_have_count(before)
     return unsorted(page).evaluate_all("notes => notes.map((note) => note.dataset.note)")

@@ -117,12 +117,35 @@ def test_the_number_of_queries_does_not_grow(cafe, tables, django_assert_num_que
         notes = [add_note(cafe, f"Idée {n}", table=number) for n in range(10 * tables)]
         theme(cafe, f"Thème {number}", *notes)
     asked = question(cafe)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         seen = board(cafe, asked)
         assert [column.coverage.tables for column in seen.columns] == [1] * tables
     placed = cafe.events.filter(kind="note-placed").last()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         fragments(cafe, [placed])
+
+
+@pytest.mark.parametrize("many", [5, 60])
+def test_the_page_opens_in_a_fixed_number_of_queries(
+    ana_browser, cafe, many, django_assert_num_queries
+):
+    for number in range(many // 5):
+        theme(cafe, f"Thème {number}", *[add_note(cafe, f"Idée {n}") for n in range(5)])
+    with django_assert_num_queries(13):
+        page(ana_browser, cafe)
+
+
+def test_a_move_reads_only_what_stands_near(cafe):
+    one, two, three = three_notes(cafe)
+    funding, places = theme(cafe, "Financement", one), theme(cafe, "Lieux", two, three)
+    cafe.refresh_from_db()
+    actions.place_notes(places, [one])
+    changed = fragments(cafe, cafe.events.filter(seq__gt=cafe.head))
+    kept = [f"theme-notes-{funding.pk}", f"theme-notes-{places.pk}", f"unsorted-note-{one.pk}"]
+    counts = [f"{name}-{question(cafe).pk}" for name in ("sort-count", "states")]
+    others = [f"sort-count-{question(cafe, index).pk}" for index in (1, 2)]
+    assert sorted(changed) == sorted([*kept, *counts, *others])
+    assert changed[kept[1]].count('role="option"') == 3
 
 
 def test_a_move_is_few_queries_whatever_the_board(cafe, django_assert_max_num_queries):

@@ -85,5 +85,5 @@ def test_search_without_accents(board, page):
     page.get_by_label("Chercher dans les notes").fill(word.upper())
     expect(page.locator("#board-found")).to_contain_text("trouvée")
     page.get_by_label("Chercher dans les notes").fill("zzzz")
-    expect(page.locator("#board-found")).to_have_text("Aucune note ne contient ces mots.")
+    expect(page.locator("#board-found")).to_have_text("Aucune note ne répond à ces filtres.")
     expect(page.locator("[data-note]:visible")).to_have_count(0)

@@ -19,15 +19,10 @@ def test_sofia_of_the_staff_synthesises(sofia_browser, cafe):
 @pytest.mark.parametrize(
     "path",
     [
-        "",
-        "themes/",
-        "placer/",
-        "annuler/",
-        "rapprocher/1/",
-        "ressemblances/",
-        "ressemblances/ensemble/",
-        "themes/1/titre/",
-        "themes/1/defaire/",
+        *("", "themes/", "placer/", "annuler/", "themes/1/titre/", "themes/1/defaire/"),
+        *("notes/", "ecarter/", "reprendre/", "masquer/", "montrer/", "a-part/", "ecartees/"),
+        *("themes/1/fusionner/", "matrice/", "matrice/csv/", "matrice/xlsx/"),
+        *("rapprocher/1/", "ressemblances/", "ressemblances/ensemble/"),
     ],
 )
 def test_strangers_and_hosts_find_nothing(charlie, hugo, cafe, path):
@@ -70,6 +65,10 @@ def test_a_theme_of_another_café_is_never_touched(ana_browser, cafe, charlie):
         send(ana_browser, cafe, f"themes/{theirs.pk}/titre/", title="Pris", version=1),
         send(ana_browser, cafe, f"themes/{theirs.pk}/place/", to=0),
         send(ana_browser, cafe, f"themes/{theirs.pk}/defaire/"),
+        send(ana_browser, cafe, f"themes/{theirs.pk}/fusionner/", into=theirs.pk),
+        send(ana_browser, cafe, "a-part/", notes=one.pk, **{"from": theirs.pk}),
+        send(ana_browser, cafe, "ecarter/", notes=foreign.pk, reason="other"),
+        send(ana_browser, cafe, "masquer/", notes=foreign.pk, hidden_reason="Non"),
     ):
         assert answer.status_code == 404
         assert "Secret" not in answer.content.decode()

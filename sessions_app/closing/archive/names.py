@@ -15,6 +15,8 @@ FACTS = {
     "theme": "theme",
     "note": "note",
     "notes": "note",
+    "apart": "note",
+    "into": "theme",
     "table": "table",
     "block": "block",
     "blocks": "block",

@@ -54,6 +54,7 @@ def rows(draft: Draft) -> Iterator[Model]:
         draft.calls,
         draft.phases,
         draft.notes,
+        draft.set_aside,
         draft.operations,
         draft.photos,
         draft.themes,

@@ -22,6 +22,10 @@ def stop_midway(draft: Draft, now: datetime) -> None:
     draft.themes, draft.placements, draft.blocks, draft.sources = [], [], [], []
     draft.operations, draft.tables_of_operations = [], []
     draft.notes = [note for note in draft.notes if note.created_at <= now and note.table]
+    draft.set_aside = []
+    for note in draft.notes:
+        note.validated_at = note.hidden_at = None
+        note.hidden_reason = ""
     draft.by_uid = {uid: note for uid, note in draft.by_uid.items() if note in draft.notes}
     draft.photos, draft.pictures = [], []
     draft.marks = [mark for mark in draft.marks if mark.round.position < current.position]

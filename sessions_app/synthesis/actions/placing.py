@@ -1,13 +1,10 @@
-"""Notes go into themes and out of them. Their text is never touched."""
+"""Notes go into themes and out of them, or are kept apart in one. Their text is never touched."""
 
 from collections.abc import Collection
 
-from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
-
-from ...access.refusals import Refusal
 from ...models import Note, Placement, Theme, User
-from .step import Step, standing, step
+from .step import standing, step
+from .within import put, take
 
 
 def place_notes(
@@ -15,19 +12,22 @@ def place_notes(
     notes: Collection[Note],
     from_theme: Theme | None = None,
     *,
+    apart: Collection[int] = (),
     actor: User | None = None,
     undoes: int | None = None,
 ) -> None:
-    """Put notes at the end of a theme; with ``from_theme`` they leave that one.
+    """Put notes at the end of a theme; with ``from_theme`` they leave that one, and what was kept
+    apart there is kept apart here, as are the notes of these ids in ``apart``.
 
-    Without it they also stay wherever they are: a note may stand in several themes. Doing it
-    twice does it once. Refuses notes of another question, and a theme that is gone.
+    Without it they also stay wherever they are: a note may stand in several themes. One that was
+    set aside is no longer. Doing it twice does it once. Refuses notes of another question, and a
+    theme that is gone.
     """
     with step(theme.cafe, actor, undoes) as doing:
         target = standing(theme)
         if from_theme is not None and from_theme.pk != target.pk:
-            take(doing, from_theme, notes)
-        put(doing, target, notes)
+            apart = {*apart, *take(doing, from_theme, notes)}
+        put(doing, target, notes, apart)
 
 
 def unplace_notes(
@@ -42,32 +42,18 @@ def unplace_notes(
         take(doing, standing(theme), notes)
 
 
-def put(doing: Step, theme: Theme, notes: Collection[Note]) -> None:
-    """Add notes to a theme within a step; those already there stay where they are."""
-    wanted = [note for note in notes if note.deleted_at is None]
-    if any(note.question_id != theme.question_id for note in wanted):
-        raise Refusal(
-            _("Ce thème répond à une autre question. Choisissez un thème de la même question."),
-            _("Les notes n’ont pas bougé."),
-        )
-    inside = Placement.objects.filter(theme=theme)
-    there = set(inside.values_list("note_id", flat=True))
-    fresh = [note for note in wanted if note.pk not in there]
-    if not fresh:
-        return
-    last = inside.aggregate(last=Max("position"))["last"]
-    first = 0 if last is None else last + 1
-    Placement.objects.bulk_create(
-        Placement(theme=theme, note=note, position=first + index)
-        for index, note in enumerate(fresh)
-    )
-    doing.record("note-placed", theme, notes=[note.pk for note in fresh])
-
-
-def take(doing: Step, theme: Theme, notes: Collection[Note]) -> None:
-    """Remove notes from a theme within a step; those not there are left alone."""
-    inside = Placement.objects.filter(theme=theme, note__in=[note.pk for note in notes])
-    left = list(inside.values_list("note_id", flat=True))
-    if left:
-        inside.delete()
-        doing.record("note-unplaced", theme, notes=left)
+def keep_apart(
+    theme: Theme,
+    notes: Collection[Note],
+    apart: bool = True,
+    *,
+    actor: User | None = None,
+    undoes: int | None = None,
+) -> None:
+    """Keep notes of a theme apart in it, as minority or contrary views, or no more."""
+    with step(theme.cafe, actor, undoes) as doing:
+        inside = Placement.objects.filter(theme=standing(theme), note__in=[n.pk for n in notes])
+        changed = list(inside.filter(dissent=not apart).values_list("note", flat=True))
+        if changed:
+            inside.update(dissent=apart)
+            doing.record("dissent-marked", theme, notes=changed, dissent=apart)

@@ -1,6 +1,6 @@
 """A step: what one action did, recorded under one number so that it is undone as one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,16 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
 from ...live.events import Writing, writing
-from ...models import Cafe, Theme, User
+from ...models import Cafe, Note, Theme, User
 
 GONE = 404
 
 
 class Step:
-    """One action being written. ``number`` is the ``seq`` of its first event."""
+    """One action of ``actor`` being written; its events share the number of the first."""
 
-    def __init__(self, change: Writing, undoes: int | None) -> None:
-        self.cafe = change.cafe
+    def __init__(self, change: Writing, actor: User | None, undoes: int | None) -> None:
+        self.cafe, self.actor = change.cafe, actor
         self._change = change
         self._facts: dict[str, Any] = {"step": change.cafe.head + 1}
         if undoes is not None:
@@ -28,12 +28,17 @@ class Step:
         about = {"theme": theme.pk, "question": theme.question_id, "title": theme.title}
         self._change.record(kind, table=None, **{**self._facts, **about, **facts})
 
+    def record_notes(self, kind: str, notes: Sequence[Note], **facts: Any) -> None:
+        """Record a fact about notes of one question, whatever their themes."""
+        about = {"question": notes[0].question_id, "notes": [note.pk for note in notes]}
+        self._change.record(kind, table=None, **{**self._facts, **about, **facts})
+
 
 @contextmanager
 def step(cafe: Cafe, actor: User | None, undoes: int | None = None) -> Iterator[Step]:
     """Write one action on the synthesis of ``cafe``; ``undoes`` names the step it takes back."""
     with writing(cafe, actor=actor) as change:
-        yield Step(change, undoes)
+        yield Step(change, actor, undoes)
 
 
 def standing(theme: Theme) -> Theme:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
 from ...models import Block, Cafe, Note, Question, Theme, User
-from .placing import put, take
-from .step import question_gone, standing, step
+from .step import Step, question_gone, standing, step
+from .within import put, take
 
 
 def add_theme(
@@ -33,9 +34,9 @@ def add_theme(
                 cafe=doing.cafe, question=question, title=title, position=siblings(question).count()
             )
             doing.record("theme-added", theme)
-        if from_theme is not None and from_theme.pk != theme.pk:
-            take(doing, from_theme, notes)
-        put(doing, theme, notes)
+        leaves = from_theme is not None and from_theme.pk != theme.pk
+        apart = take(doing, from_theme, notes) if from_theme and leaves else []
+        put(doing, theme, notes, apart)
     return theme
 
 
@@ -85,18 +86,44 @@ def move_theme(
 def dissolve_theme(theme: Theme, *, actor: User | None = None, undoes: int | None = None) -> None:
     """Take a theme apart: its notes leave it, and what the fiche says of it stays there."""
     with step(theme.cafe, actor, undoes) as doing:
-        fresh = standing(theme)
-        order = list(siblings(fresh.question))
-        doing.record(
-            "theme-removed",
-            fresh,
-            place=order.index(fresh),
-            version=fresh.version,
-            notes=list(fresh.placements.values_list("note_id", flat=True)),
-            blocks=list(fresh.blocks.values_list("pk", flat=True)),
-        )
-        fresh.delete()
-        number([one for one in order if one.pk != theme.pk])
+        remove(doing, standing(theme))
+
+
+def merge_themes(theme: Theme, into: Theme, *, actor: User | None = None) -> None:
+    """Put all that is in a theme into another of its question, and take it apart.
+
+    What was kept apart stays so, and what the fiche says of the theme is said of the other.
+    Refuses a theme that is gone, and one of another question.
+    """
+    with step(theme.cafe, actor) as doing:
+        fresh, other = standing(theme), standing(into)
+        if fresh.pk == other.pk:
+            return
+        inside = list(fresh.placements.select_related("note"))
+        apart = [one.note_id for one in inside if one.dissent]
+        put(doing, other, [one.note for one in inside], apart)
+        remove(doing, fresh, into=other)
+
+
+def remove(doing: Step, theme: Theme, into: Theme | None = None) -> None:
+    """Delete a theme within a step; its event holds what putting it back needs."""
+    order = list(siblings(theme.question))
+    inside = list(theme.placements.values_list("note_id", "dissent"))
+    merged = {"into": into.pk, "target": into.title} if into else {}
+    doing.record(
+        "theme-removed",
+        theme,
+        place=order.index(theme),
+        version=theme.version,
+        notes=[note for note, _apart in inside],
+        apart=[note for note, apart in inside if apart],
+        blocks=list(theme.blocks.values_list("pk", flat=True)),
+        **merged,
+    )
+    theme.blocks.update(theme=into)
+    pk = theme.pk
+    theme.delete()
+    number([one for one in order if one.pk != pk])
 
 
 def restore_theme(
@@ -120,8 +147,10 @@ def restore_theme(
         number(order)
         doing.record("theme-added", theme)
         notes = Note.objects.in_bulk(facts["notes"])
-        put(doing, theme, [notes[pk] for pk in facts["notes"] if pk in notes])
-        Block.objects.filter(pk__in=facts["blocks"], theme=None).update(theme=theme)
+        apart = facts.get("apart", [])
+        put(doing, theme, [notes[pk] for pk in facts["notes"] if pk in notes], apart)
+        mine = Block.objects.filter(pk__in=facts["blocks"])
+        mine.filter(Q(theme=None) | Q(theme=facts.get("into"))).update(theme=theme)
 
 
 def siblings(question: Question):

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
 from ...models import Cafe, Note, Theme, User
-from .placing import put
 from .step import standing, step
+from .within import put
 
 
 def join_notes(
