@@ -18,11 +18,15 @@ from .slots import Slot, slots
 
 @dataclass
 class Row:
-    """A block as the editor shows it, in a section of this shape (none: the opening)."""
+    """A block as the editor shows it, in a section of this shape (none: the opening).
+
+    ``shortened`` counts the forms of the block that the review proposes to look at.
+    """
 
     block: Block
     shape: str
     links: list[Linked] = field(default_factory=list)
+    shortened: int = 0
 
     @property
     def slots(self) -> list[Slot]:

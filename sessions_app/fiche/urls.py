@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .appearance import views as appearance
-from .views import blocks, editor, layout, reading, review, sources, versions
+from .views import blocks, editor, layout, reading, review, sources, versions, words
 
 HERE = "cafes/<str:code>/fiche/"
 DESK = f"{HERE}redaction/"
@@ -29,7 +29,8 @@ urlpatterns = [
     path(f"{DESK}relecture/", review.page, name="fiche-review"),
     path(f"{DESK}relecture/accepter/", review.accept, name="fiche-accept"),
     path(f"{DESK}relecture/revoir/", review.look_again, name="fiche-look-again"),
-    path(f"{DESK}relecture/remplacer/", review.replace, name="fiche-replace"),
+    path(f"{DESK}relecture/remplacer/", words.replace, name="fiche-replace"),
+    path(f"{DESK}relecture/profil/", words.profile, name="fiche-profile"),
     path(f"{DESK}notes/", sources.notes, name="fiche-notes"),
     path(f"{DESK}blocs/", blocks.listing, name="fiche-blocks"),
     path(f"{DESK}blocs/ajouter/", blocks.add, name="fiche-add"),

@@ -1,8 +1,12 @@
 """Sets plain text by the Québec rules of the OQLF: spaces, quotation marks, apostrophes, ellipses.
 
+Source: Banque de dépannage linguistique (now in the Vitrine linguistique), « Espacement avant et après
+les signes de ponctuation et les symboles », in its variant for software without thin spaces.
+
 Only spaces, straight quotes, straight apostrophes and runs of three dots ever change; letters and
 digits never do. Whoever compares a set text with its source must therefore treat ’ as ', « » as ",
-… as ... and every space alike. Addresses, times (13:30) and ratios (3:1) stay as typed.
+… as ... and every space alike. Addresses, times (13:30) and ratios (3:1) stay as typed; 13h30 gets
+its spaces.
 """
 
 import re
@@ -15,24 +19,31 @@ _H = r"[^\S\n]"  # any space but the end of a line
 _END = r"[)\]»”\",.;:!?…]*(?:\s|$)"  # only there: « http://a ?b » must not become one address
 _HOLD = "\ufdd0"  # stands for an address; a noncharacter, so clean() leaves none in the text
 _UNITS = (
-    "°C|°F|km/h|km²|km|m²|m³|cm|mm|m|kg|mg|g|mL|ml|L|kWh|kW|W|Go|Mo|ko|s|min|h|M\\$|k\\$|"
-    "ans?|jours?|mois|heures?|minutes?|secondes?|dollars?"
+    "°C|°F|km/h|km²|km|m²|m³|cm|mm|m|ha|kg|mg|g|lb|mL|ml|cL|cl|L|kWh|kW|W|To|Go|Mo|ko|s|min|h|M\\$|k\\$|"
+    "ans?|jours?|semaines?|mois|heures?|minutes?|secondes?|dollars?|millions?|milliards?"
 )
+_PARTS = "pp?|vol|chap|ch|sect|al|art|fig|t"
+_HOUR = r"[01]?\d|2[0-3]"
 _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern), replacement)
     for pattern, replacement in [
         (r"(?<!\.)\.{3}(?!\.)", "…"),
+        (rf"(?<![\w.,:/-])({_HOUR})h([0-5]\d)(?![\w:])", rf"\1{NBSP}h{NBSP}\2"),
+        (rf"(?<![\w.,:/-])({_HOUR})h(?![\w'’-])", rf"\1{NBSP}h"),
         (r"(?<=[^\W\d_])'(?=[\w«\"])", "’"),
         (rf"«{_H}*(?=\S)", "«" + NBSP),
         (rf"(?<=\S){_H}*»", NBSP + "»"),
         (rf"(?<=[^\s«]){_H}+(?=[;!?]+{_END})(?!;[()-])", ""),
         (rf"(?<=[^\s:]){_H}+:(?![\d:/\\()-])", NBSP + ":"),
         (r"(?<=[^\s:;!?.,«(\[{<>/\\=+*-])(?=:(?:\s|$|[»”]))", NBSP),
-        (rf"(?<=\d){_H}*(?=[%$€](?!\w))", NBSP),
+        (rf"(?<=\d){_H}*(?=[%‰$¢€](?!\w))", NBSP),
         (rf"(?<=\d){_H}+(?=(?:{_UNITS})(?![\w'’-]))", NBSP),
         (rf"(?<=\d{NBSP}h){_H}+(?=\d)", NBSP),
-        (rf"\b(no|n°|pp?\.|vol\.|chap\.|art\.|fig\.|t\.){_H}+(?=\d)", r"\1" + NBSP),
-        (rf"\b(MM?\.|Mmes?|Mes?|Dre?s?|Ph\.|St|Ste){_H}+(?=[A-ZÀ-ÖØ-Þ])", r"\1" + NBSP),
+        (rf"(?<=\d{NBSP}\$){_H}+(?=(?:CA|US)(?!\w))", NBSP),
+        (rf"\b([Nn](?:os?|[°º])|(?:{_PARTS})\.){_H}+(?=\d)", r"\1" + NBSP),
+        (rf"§{_H}*(?=\d)", "§" + NBSP),
+        (rf"\b([Pp]\.){_H}+(?=ex\.)", r"\1" + NBSP),
+        (rf"\b(MM?\.|Mmes?|Mlles?|Mgr|Mes?|Dre?s?|Ph\.|St|Ste){_H}+(?=[A-ZÀ-ÖØ-Þ])", r"\1" + NBSP),
     ]
 ]
 _THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_H}\d{{3}})+(?!\d)")

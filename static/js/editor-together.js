@@ -9,7 +9,7 @@ let now = Date.now();
 
 const pulse = () => document.getElementById("fiche-pulse");
 const shown = (form) => {
-  const chip = form.querySelector(".chip");
+  const chip = form.querySelector(".chip[data-count]");
   const version = form.querySelector("[name=version]").value;
   return `${form.dataset.block}:${version}:${chip ? chip.dataset.count : "-"}`;
 };

@@ -70,6 +70,11 @@ document.addEventListener("htmx:afterRequest", (event) => {
 document.addEventListener("htmx:sendError", (event) => {
   if (!savedBy(event)) bar.textContent = bar.dataset.failed;
 });
+// A field that is being written keeps its words, whatever was replaced elsewhere in it.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  const replaced = detail.fragment.querySelector?.("textarea, [data-with-field]");
+  if (replaced && OPEN.includes(detail.target.form?.dataset.state)) detail.shouldSwap = false;
+});
 addEventListener("beforeunload", (event) => {
   if (OPEN.some((state) => forms(state).length)) event.preventDefault();
 });

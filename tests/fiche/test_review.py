@@ -183,15 +183,3 @@ def test_several_are_accepted_at_once_and_what_is_not_there_is_refused(desk, caf
     assert Acceptance.objects.count() == 3
     assert accept(desk, "unused", "f" * 32).status_code == 409
     assert accept(desk, "autre", "x").status_code == 409
-
-
-def test_a_proposal_is_put_in_place_only_while_the_form_is_there(desk, cafe):
-    block = section(desk, ("Les participant.e.s marchent.", [add_note(cafe, "On marche")]))
-    (mine,) = about(cafe, "inclusive")
-    (one,) = [g.open[0] for g in review(cafe, manuscript(cafe)).groups if g.kind == "inclusive"]
-    words = one.proposals[0].text
-    answer = desk.post("redaction/relecture/remplacer/", about=mine, words=words)
-    assert answer.status_code == 200
-    assert Block.objects.get(pk=block).text == "Les participants et les participantes marchent."
-    assert desk.post("redaction/relecture/remplacer/", about=mine, words=words).status_code == 409
-    assert found(cafe) == set()

@@ -11,6 +11,7 @@ from sessions_app.wording.typography import clean, typeset
 
 SIGNS = st.text(alphabet="aé1Zœ '\"«»;:!?.…()%$/@-\n\t\u00a0\u202fhno°\u0301\ufdd0✓", max_size=40)
 PIECES = (
+    "13h30 9h § p. ex. nos CA $ Mlle ‰ "
     "mot l' « » \" : ; ? ! ... 12 000 % h no M. é A Ana ( ) , 13:30 3:1 x@y.ca http://a.ca/b?c=d:e"
 )
 WORDS = st.lists(st.sampled_from([*PIECES.split(), "\u00a0", "\n"]), max_size=14)
@@ -73,6 +74,14 @@ def test_cutting_out_the_links_gives_the_text_back(text):
         ("subvention no 895, p. 12", "subvention no\u00a0895, p.\u00a012"),
         ("M. Roy, Mme Côté, Ph. D", "M.\u00a0Roy, Mme\u00a0Côté, Ph.\u00a0D"),
         ("et ainsi de suite...", "et ainsi de suite…"),
+        ("de 9h à 13h30", "de 9\u00a0h à 13\u00a0h\u00a030"),
+        ("Quoi ? !", "Quoi?!"),
+        ("50 000$, 5 $ CA, 25 ¢", "50\u00a0000\u00a0$, 5\u00a0$\u00a0CA, 25\u00a0¢"),
+        ("nos 895 et 896, No 3, nº 4", "nos\u00a0895 et 896, No\u00a03, nº\u00a04"),
+        ("art. 3, al. 2, §4", "art.\u00a03, al.\u00a02, §\u00a04"),
+        ("p. ex. ici, c.-à-d. là", "p.\u00a0ex. ici, c.-à-d. là"),
+        ("Dr Li, Dre Roy, Mlle Côté", "Dr\u00a0Li, Dre\u00a0Roy, Mlle\u00a0Côté"),
+        ("2 millions, 6 semaines, 4 ha", "2\u00a0millions, 6\u00a0semaines, 4\u00a0ha"),
         ("  deux   espaces \n et une ligne ", "deux espaces\net une ligne"),
     ],
 )
@@ -84,6 +93,7 @@ def test_the_rules_of_the_oqlf(typed, published):
     "text",
     [
         "à 13:30 et à 9:05:10",
+        "le modèle X13h30, 25h70, la 9h-là",
         "un rapport de 3:1",
         "https://exemple.ca/a?b=c;d:e!f'g...h et www.exemple.ca",
         "écrivez à ana.roy+cafe@exemple.ca",

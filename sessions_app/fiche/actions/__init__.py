@@ -7,6 +7,7 @@ from .removal import remove_block, restore_blocks
 from .sources import attach, detach
 from .themes import Brought, bring_theme
 from .versions import approve, keep_version, restore
+from .words import choose_profile, replace_words
 
 __all__ = [
     "Brought",
@@ -19,11 +20,13 @@ __all__ = [
     "begun",
     "bring_theme",
     "choose_layout",
+    "choose_profile",
     "detach",
     "keep_version",
     "look_again",
     "move_block",
     "remove_block",
+    "replace_words",
     "restore",
     "restore_blocks",
     "save_block",

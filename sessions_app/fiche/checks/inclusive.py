@@ -1,50 +1,74 @@
 """Shortened doublets that the fiche's writing profile does not keep, with what may replace them."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from ...models import Block
+from ...models import Acceptance, Block, Cafe, Fiche
 from ...wording import inclusive
 from ...wording.sentences import sentences
-from ..entries import LABELS
-from .material import INCLUSIVE, Finding, Material, fingerprint
+from ..forms import HEADER, PUBLICATION
+from ..queries import Manuscript
+from .material import INCLUSIVE, Choice, Finding, Material, fingerprint
 
 # A reference is the title of somebody else's publication.
 APART = {"reference"}
+PARTS = ("heading", "text")
 
 
 def find(material: Material) -> Iterator[Finding]:
     """Yield them in the order of the page: header, blocks, publication."""
     if not material.french:
         return
-    fiche, profile = material.text.fiche, material.text.fiche.writing_profile
-    for row in material.text.rows:
-        yield from _in_block(row.block, profile)
-    for name in LABELS.keys() - APART:
-        text = str(getattr(fiche, name))
-        for form in inclusive.find(text, profile):
-            about = fingerprint(profile, form.form, around(text, form.start))
-            words = around(text, form.start)
-            yield Finding(
-                INCLUSIVE, words, about, f"entry-{name}", form.form, proposals=form.proposals
-            )
+    fiche = material.text.fiche
+    yield from _in_fields(fiche, HEADER)
+    for block in material.text.blocks:
+        yield from _in_block(block, fiche.writing_profile)
+    yield from _in_fields(fiche, PUBLICATION)
+
+
+def counted(cafe: Cafe, fiche: Fiche, blocks: Iterable[Block]) -> Counter[int]:
+    """Return how many forms of each block nobody accepted, in one query at most."""
+    if not cafe.language.startswith("fr"):
+        return Counter()
+    found = [one for block in blocks for one in _in_block(block, fiche.writing_profile)]
+    mine = Acceptance.objects.filter(fiche=fiche, kind=INCLUSIVE)
+    accepted = set(mine.values_list("about", flat=True)) if found else set()
+    return Counter(one.block for one in found if one.block and one.about not in accepted)
+
+
+def mixed(text: Manuscript) -> bool:
+    """Tell whether a fiche shortens in several ways at once."""
+    texts = [getattr(text.fiche, name) for name in (*HEADER, *PUBLICATION) if name not in APART]
+    texts += [getattr(block, name) for block in text.blocks for name in PARTS]
+    return len(inclusive.conventions(texts)) > 1
+
+
+def _in_fields(fiche: Fiche, names: Iterable[str]) -> Iterator[Finding]:
+    for name in names:
+        if name not in APART:
+            text = str(getattr(fiche, name))
+            yield from _in_text(text, fiche.writing_profile, f"entry-{name}", name)
 
 
 def _in_block(block: Block, profile: str) -> Iterator[Finding]:
-    for name in ("heading", "text"):
+    for name in PARTS:
         text = getattr(block, name)
-        for form in inclusive.find(text, profile):
-            words = around(text, form.start)
-            about = fingerprint(profile, form.form, words)
-            yield Finding(
-                INCLUSIVE,
-                words,
-                about,
-                f"block-{block.pk}",
-                form.form,
-                block=block.pk,
-                part=name,
-                proposals=form.proposals,
-            )
+        yield from _in_text(text, profile, f"block-{block.pk}", name, block.pk)
+
+
+def _in_text(
+    text: str, profile: str, anchor: str, name: str, block: int | None = None
+) -> Iterator[Finding]:
+    for form in inclusive.find(text, profile):
+        words = around(text, form.start)
+        about = fingerprint(profile, form.form, words)
+        choices = tuple(
+            Choice(one.start, text[one.start : one.end], one.text, one.check)
+            for one in form.proposals
+        )
+        yield Finding(
+            INCLUSIVE, words, about, anchor, form.form, block=block, part=name, choices=choices
+        )
 
 
 def around(text: str, at: int) -> str:

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from ...models import Cafe, Note
 from ...synthesis.queries import contradictions
-from ...wording.inclusive import Proposal
 from ..queries import Manuscript, Row
 
 EMPTY, MISSING, UNSOURCED, LOST = "empty", "missing", "unsourced", "lost"
@@ -14,11 +13,22 @@ CONTRARY, UNUSED, QUANTIFIER, INCLUSIVE = "contrary", "unused", "quantifier", "i
 
 
 @dataclass(frozen=True)
+class Choice:
+    """``now`` in place of ``was``, which begins at ``start``; ``check``: read the sentence again."""
+
+    start: int
+    was: str
+    now: str
+    check: bool
+
+
+@dataclass(frozen=True)
 class Finding:
     """Something to look at: what it is about in words, and where.
 
     ``about`` is a fingerprint of all that it depends on, so that an acceptance lapses with it.
-    ``anchor`` is an element of the editor; ``remark`` says more, where the kind alone does not.
+    ``anchor`` is an element of the editor; ``part`` names a field of ``block``, else of the fiche.
+    ``remark`` says more, where the kind alone does not.
     """
 
     kind: str
@@ -29,7 +39,7 @@ class Finding:
     note: Note | None = None
     block: int | None = None
     part: str = ""
-    proposals: tuple[Proposal, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

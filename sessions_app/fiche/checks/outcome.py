@@ -104,6 +104,10 @@ class Review:
         """Return how many findings nobody accepted."""
         return sum(len(group.open) for group in self.groups)
 
+    def of(self, kind: str) -> list[Finding]:
+        """Return what is to look at of one kind."""
+        return next(group.open for group in self.groups if group.kind == kind)
+
     @property
     def accepted(self) -> int:
         """Return how many were accepted."""

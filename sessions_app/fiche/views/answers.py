@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django_htmx.http import trigger_client_event
 
-from ...models import Cafe, User
+from ...models import Block, Cafe, User
+from ..checks.inclusive import counted
 from ..queries import Manuscript, manuscript
 
 UNPROCESSABLE = 422
@@ -37,6 +38,9 @@ def number_from(sent: str) -> int:
 
 def listed(cafe: Cafe, text: Manuscript) -> dict[str, Any]:
     """Return what the list of blocks needs; the tools, alike for all blocks, are rendered once."""
+    forms = counted(cafe, text.fiche, text.blocks)
+    for row in text.rows:
+        row.shortened = forms[row.block.pk]
     return {"cafe": cafe, "manuscript": text, "tools": render_to_string("fiche/_block_tools.html")}
 
 
@@ -61,6 +65,10 @@ def wrong(request: HttpRequest, errors: Mapping[str, Any]) -> HttpResponse:
 
 def saved(request: HttpRequest, context: dict[str, Any], event: str = "") -> HttpResponse:
     """Answer a save that was made; the field itself is left alone."""
+    block = context.get("block")
+    if isinstance(block, Block):
+        fiche = block.fiche
+        context = {**context, "forms": counted(context["cafe"], fiche, [block])[block.pk]}
     response = render(request, "fiche/_state.html", context)
     if event:
         trigger_client_event(response, event)

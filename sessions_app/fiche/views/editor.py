@@ -13,7 +13,7 @@ from ..forms import FicheForm
 from ..publication import words
 from ..queries import document_of, manuscript
 from ..regions import pulse
-from . import answers
+from . import answers, review
 
 
 @never_cache
@@ -27,7 +27,7 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         return render(request, "fiche/begin.html", context)
     context |= answers.listed(cafe, text) | entries.groups(text.fiche) | pulse(cafe, text)
     if "relecture" in request.GET:
-        context |= {"side": "review", "review": checks.review(cafe, text)}
+        context |= review.beside(cafe, text)
     else:
         context |= side(cafe) | {"review": checks.review(cafe, text)}
     return render(request, "fiche/editor.html", context)

@@ -1,18 +1,22 @@
 """The review beside the text: what to look at before publishing, accepted or mended from there."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import trigger_client_event
 
 from ...access.guards import guard
 from ...access.refusals import Refusal
 from ...access.roles import Right
 from ...models import Cafe
-from ...wording.inclusive import Proposal, applied
 from .. import actions, checks
-from ..checks.material import Finding
+from ..checks import inclusive
+from ..checks.material import INCLUSIVE
+from ..queries import Manuscript
 from . import answers
 
 
@@ -25,9 +29,22 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 
 
 def panel(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Render the review anew."""
-    found = checks.review(cafe, answers.written(cafe))
-    return render(request, "fiche/_side.html", {"cafe": cafe, "side": "review", "review": found})
+    """Render the review anew, or what it says of the shortened forms of one block."""
+    sent = request.POST if request.method == "POST" else request.GET
+    only = max(answers.number_from(sent.get("only", "")), 0)
+    context = beside(cafe, answers.written(cafe))
+    if only:
+        every = context["review"].of(INCLUSIVE)
+        context |= {"only": only, "forms": [one for one in every if one.block == only]}
+    return render(request, "fiche/_side.html", {"cafe": cafe, **context})
+
+
+def beside(cafe: Cafe, text: Manuscript) -> dict[str, Any]:
+    """Return what the review beside the text needs; the writing profile is one of French fiches."""
+    found: dict[str, Any] = {"side": "review", "review": checks.review(cafe, text)}
+    if cafe.language.startswith("fr"):
+        found |= {"written": text.fiche, "mixed": inclusive.mixed(text)}
+    return found
 
 
 @require_POST
@@ -42,38 +59,19 @@ def accept(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         raise Refusal(_("Cette remarque n’est plus là : ce qu’elle disait vient de changer."))
     reason = " ".join(request.POST.get("reason", "").split())[:300]
     actions.accept(cafe, answers.actor(request), kind, about, reason)
-    return panel(request, cafe)
+    return _changed(request, cafe, kind)
 
 
 @require_POST
 @guard(Right.WRITE)
 def look_again(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Take an acceptance back."""
-    sent = request.POST
-    actions.look_again(cafe, answers.actor(request), sent.get("kind", ""), sent.get("about", ""))
-    return panel(request, cafe)
+    kind, about = request.POST.get("kind", ""), request.POST.get("about", "")
+    actions.look_again(cafe, answers.actor(request), kind, about)
+    return _changed(request, cafe, kind)
 
 
-@require_POST
-@guard(Right.WRITE)
-def replace(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Put one of its proposals in the place of a shortened form, if both are there still."""
-    found = checks.review(cafe, answers.written(cafe))
-    about, words = request.POST.get("about", ""), request.POST.get("words", "")
-    every = [
-        one for group in found.groups for one in group.open if one.about == about and one.block
-    ]
-    pairs = [(one, p) for one in every for p in one.proposals if p.text == words]
-    if not pairs:
-        raise Refusal(_("Cette forme n’est plus là : le texte vient de changer."))
-    finding, proposal = pairs[0]
-    _put(request, cafe, finding, proposal)
-    return answers.blocks(request, cafe, said=_("Remplacé par « %(words)s ».") % {"words": words})
-
-
-def _put(request: HttpRequest, cafe: Cafe, finding: Finding, proposal: Proposal) -> None:
-    row = answers.written(cafe).row(finding.block or 0)
-    if row:
-        text = applied(getattr(row.block, finding.part), proposal)
-        given = {finding.part: text}
-        actions.save_block(cafe, answers.actor(request), row.block.pk, row.block.version, given)
+def _changed(request: HttpRequest, cafe: Cafe, kind: str) -> HttpResponse:
+    """Answer with the review; blocks are read again where they count what it lists."""
+    response = panel(request, cafe)
+    return trigger_client_event(response, answers.ARRANGED) if kind == INCLUSIVE else response
