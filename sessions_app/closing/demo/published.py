@@ -2,10 +2,12 @@
 
 from ...fiche.actions import accept, add_blocks, approve, look_again
 from ...fiche.checks import review
-from ...fiche.checks.material import CONTRARY
+from ...fiche.checks.material import CONTRARY, INCLUSIVE
 from ...fiche.queries import manuscript
 from ...models import BlockKind, Cafe, Shape, User
 
+# What the draft shows to look at again.
+AGAIN = (CONTRARY, INCLUSIVE)
 NAME, REASON = "Première diffusion", "Relu en équipe avant la diffusion."
 LATER = "s’entendre sur une heure creuse, le mercredi, pour les personnes qui marchent lentement."
 
@@ -15,15 +17,15 @@ def publish(cafe: Cafe, person: User) -> None:
     text = manuscript(cafe)
     if text is None:
         return
-    contrary = []
+    again = []
     for group in review(cafe, text).groups:
         about = [one.about for one in group.open]
-        contrary += about if group.kind == CONTRARY else []
+        again += [(group.kind, one) for one in about if group.kind in AGAIN]
         if about:
             accept(cafe, person, group.kind, about, REASON)
     approve(cafe, person, NAME)
-    for one in contrary:
-        look_again(cafe, person, CONTRARY, one)
+    for kind, one in again:
+        look_again(cafe, person, kind, one)
     first = next(part for part in text.parts if part.shape == Shape.A)
     bullets = [row.block for row in first.rows if row.block.kind == BlockKind.BULLET]
     add_blocks(cafe, person, str(bullets[-1].pk), [{"kind": BlockKind.BULLET, "text": LATER}])
