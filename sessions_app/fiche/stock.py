@@ -85,9 +85,9 @@ def _question_of(text: Manuscript, block: Block | None) -> int | None:
 
 
 def _cards(cafe: Cafe, pks: Iterable[int] | None = None) -> list[Card]:
-    """Return the standing notes of a café, or these ones (taken back or not), in reading order."""
+    """Return the notes that may be published, or these ones whatever became of them, in reading order."""
     numbers = {one.pk: n for n, one in enumerate(Round.objects.filter(cafe=cafe), 1)}
-    notes = Note.objects.filter(cafe=cafe).select_related("table")
-    notes = notes.filter(deleted_at=None) if pks is None else notes.filter(pk__in=pks)
-    cards = [Card(note, numbers.get(note.round_id or 0)) for note in notes]
+    notes = Note.objects.public() if pks is None else Note.objects.filter(pk__in=pks)
+    found = notes.filter(cafe=cafe).select_related("table")
+    cards = [Card(note, numbers.get(note.round_id or 0)) for note in found]
     return sorted(cards, key=reading_order)

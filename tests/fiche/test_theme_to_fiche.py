@@ -2,7 +2,7 @@
 
 import pytest
 
-from sessions_app.models import Block, BlockKind, Note, Source, Theme
+from sessions_app.models import Block, BlockKind, Note, SetAside, SetAsideReason, Source, Theme
 from sessions_app.synthesis.actions import add_theme
 from tests.cast import add_note
 from tests.fiche.desk import Desk
@@ -169,3 +169,20 @@ def test_the_panel_answers_a_search_another_question_and_a_theme_brought_as_pros
     again = desk.get(f"redaction/notes/?question={second.pk}&q=")
     assert again.status_code == 200
     assert "dans la fiche" in again.content.decode()
+
+
+def test_what_is_hidden_or_set_aside_does_not_come_in(desk, cafe):
+    desk.begin("questions")
+    named = theme(cafe)
+    hidden, aside, kept = Note.objects.order_by("pk")
+    Note.objects.filter(pk=hidden.pk).update(
+        hidden_at=hidden.created_at, hidden_reason="Un nom y est."
+    )
+    SetAside.objects.create(note=aside, reason=SetAsideReason.OFF_TOPIC)
+    bring(desk, named)
+    written = Block.objects.filter(theme=named, kind=BlockKind.BULLET)
+    assert [behind(block) for block in written] == [[kept.text]]
+    assert hidden.text not in desk.get("redaction/notes/").content.decode()
+    block = written.get()
+    assert desk.post(f"redaction/blocs/{block.pk}/sources/", note=hidden.pk).status_code == 410
+    assert behind(block) == [kept.text]

@@ -117,7 +117,7 @@ CHANGES = {
         theme-merge theme-dissolve notes-place notes-apart notes-set-aside notes-take-up notes-hide
         notes-show synthesis-join synthesis-undo""",
     "write": """theme-to-fiche fiche-begin fiche-fields fiche-add fiche-restore fiche-block
-        fiche-move fiche-remove fiche-sources fiche-accept fiche-look-again fiche-replace
+        fiche-move fiche-remove fiche-sources fiche-accept fiche-look-again fiche-replace fiche-profile
         fiche-layout fiche-keep fiche-bring-back""",
     "conducting link": """start-next-by-link finish-by-link step-back-by-link pause-by-link
         resume-by-link add-minute-by-link add-five-by-link take-minute-by-link cut-agenda-by-link
@@ -132,6 +132,7 @@ SOCKETS = {
     "projector": "conduct",
     "wall": "read",
     "synthesis": "synthesise",
+    "fiche": "write",
     "host": "table",
     "projection by link": "projection",
     "conducting": "conducting link",

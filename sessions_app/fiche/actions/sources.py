@@ -20,10 +20,10 @@ def attach(
     """
     with editing(cafe, actor) as change:
         block = block_of(change, pk)
-        note = Note.objects.standing().filter(cafe=change.cafe, pk=note_id).first()
+        note = Note.objects.public().filter(cafe=change.cafe, pk=note_id).first()
         if note is None:
             raise Refusal(
-                _("Cette note n’est plus dans le café : sa table l’a reprise."),
+                _("Cette note n’est plus dans la récolte : reprise par sa table, ou masquée."),
                 _("Le bloc n’a pas changé."),
                 status=GONE,
             )

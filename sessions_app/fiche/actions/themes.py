@@ -89,7 +89,7 @@ def _unused(order: list[Block], head: Block) -> list[Note]:
     at = order.index(head)
     place = [*order[at : end_of(order, at)], *(b for b in order if b.theme_id == head.theme_id)]
     used = {s.note_id for block in place if block.pk for s in block.sources.all()}
-    notes = Note.objects.standing().filter(placements__theme=head.theme_id)
+    notes = Note.objects.public().filter(placements__theme=head.theme_id, set_aside=None)
     ordered = notes.order_by("placements__position", "placements__pk")
     return [note for note in ordered if note.pk not in used]
 
