@@ -9,8 +9,10 @@ from ..facilitation.broadcast import unread
 from ..facilitation.queries import clock_face
 from ..facilitation.regions import PHASES, PROGRAMME
 from ..live.audiences import HOST, Audience
+from ..live.feed import OF_NOTES
 from ..live.regions import region
 from ..models import Cafe, Event, Table
+from ..preparation.queries import programme
 from . import wall_regions as wall_regions
 from .handover import handover
 from .queries import TableTop, came, ideas, plain_notes, table_top
@@ -38,8 +40,11 @@ def host_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -
 @region(HOST, events=("phase-started", "phase-reopened", "action-undone", *NOTES, *PROGRAMME))
 def host_ideas(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The ideas that came to this round, else all of them and those of earlier rounds."""
+    others = of_others(cafe, audience, events)
+    if events and others is None:
+        return {}
     context = _context(cafe, audience)
-    small = arrived(cafe, context["top"], events)
+    small = {} if others else arrived(cafe, context["top"], events)
     if small:
         return small
     context |= of_ideas(context["top"])
@@ -47,6 +52,22 @@ def host_ideas(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -
         "ideas": render_to_string("harvest/_ideas.html", context),
         "earlier": render_to_string("harvest/_earlier.html", context),
     }
+
+
+def of_others(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> Sequence[Event] | None:
+    """Return the events of other tables' ideas that may stand on this one's card, in a carousel.
+
+    None where nothing of ``events`` touches this table.
+    """
+    foreign = [one for one in events or () if one.table_id not in (None, audience.table_id)]
+    plan = programme(cafe)
+    table = next((one for one in plan.tables if one.pk == audience.table_id), None)
+    question = plan.question_for(table, None) if table else None
+    about = [one for one in foreign if question and one.facts.get("question") == question.pk]
+    other = [one for one in foreign if one.kind not in OF_NOTES]
+    return about if about or other or len(foreign) < len(events or ()) else None
 
 
 def arrived(cafe: Cafe, top: TableTop, events: Sequence[Event] | None) -> dict[str, str]:

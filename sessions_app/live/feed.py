@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils import translation
 
-from ..models import Cafe, Event
+from ..models import Cafe, Event, QuestionMode
 from .audiences import HOST, Audience
 from .frames import Frame
 from .regions import PRESENCE, registry, remember
@@ -111,7 +111,7 @@ def render(
         if events is None:
             regions |= draw(cafe, audience, None)
             continue
-        seen = [e for e in events if e.kind in wanted and concerns(e, audience)]
+        seen = [e for e in events if e.kind in wanted and concerns(cafe, e, audience)]
         if presence and PRESENCE in wanted:
             # No event tells which tablet came or went: draw all that shows presence.
             regions |= draw(cafe, audience, [])
@@ -120,13 +120,16 @@ def render(
     return regions
 
 
-def concerns(event: Event, audience: Audience) -> bool:
+def concerns(cafe: Cafe, event: Event, audience: Audience) -> bool:
     """Tell whether an audience may see an event: a host sees its own table's and the café's.
 
-    In a carousel a table that comes or goes changes the question of others: all hosts hear of it.
+    In a carousel a table that comes or goes changes the question of others, and a table is told
+    ideas of the one that left it its question: all hosts hear of these.
     """
     everybody = event.table_id is None or event.kind == "tables-edited"
-    return audience.kind != HOST or everybody or event.table_id == audience.table_id
+    passed_on = cafe.mode == QuestionMode.CAROUSEL and event.kind in OF_NOTES
+    own = event.table_id == audience.table_id
+    return audience.kind != HOST or everybody or own or passed_on
 
 
 def frame(cafe: Cafe, regions: dict[str, str]) -> Frame:

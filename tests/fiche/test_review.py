@@ -1,5 +1,6 @@
 """The review finds the planted faults of a fiche, all of them and nothing else; each can be accepted."""
 
+import html
 import re
 
 import pytest
@@ -183,3 +184,14 @@ def test_several_are_accepted_at_once_and_what_is_not_there_is_refused(desk, caf
     assert Acceptance.objects.count() == 3
     assert accept(desk, "unused", "f" * 32).status_code == 409
     assert accept(desk, "autre", "x").status_code == 409
+
+
+def test_a_note_left_out_is_found_on_the_board_where_the_review_leads(desk, cafe, sofia_browser):
+    note = add_note(cafe, "Oubliée", question=1)
+    add_theme(cafe, note.question, "Le logement", notes=[note])
+    page = desk.get("redaction/relecture/").content.decode()
+    address, mark = re.search(r'href="(/cafes/\w+/synthese/[^"#]*)#([^"]+)"', page).groups()
+    board = sofia_browser.get(html.unescape(address)).content.decode()
+    shown = re.search(rf'<li id="{mark}"[^>]*>', board)[0]
+    assert "hidden" not in shown
+    assert f'data-note="{note.pk}"' in shown

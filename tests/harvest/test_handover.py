@@ -1,12 +1,15 @@
 """The card of a new group: at most three ideas and one question of the groups before it."""
 
+import json
 import re
 
 import pytest
 
 from sessions_app.harvest.handover import handover
 from sessions_app.harvest.queries import ideas, table_top
-from sessions_app.models import Note, QuestionMode
+from sessions_app.live import feed
+from sessions_app.live.audiences import HOST, Audience
+from sessions_app.models import Note, QuestionMode, Table
 from tests.cast import add_note, link_of
 
 from .test_host import go, page
@@ -94,6 +97,28 @@ def test_where_the_question_moved_its_ideas_move_with_it(cafe, ana):
     cafe.tables.filter(number=1).update(removed_at="2026-09-21T13:00Z")
     assert passed(cafe, 3) == []
     assert passed(cafe, 2) == ["du voisinage"]
+
+
+def test_what_becomes_of_an_idea_passed_on_reaches_the_tablet_that_it_was_passed_on_to(
+    ines, cafe, ana
+):
+    in_mode(cafe, QuestionMode.CAROUSEL)
+    go(cafe, ana, 2)
+    idea = operation("du voisinage")
+    send(ines, link_of(cafe, 2), idea)
+    go(cafe, ana, 2)
+    # Each of the others now has the question of the table before it.
+    Table.objects.filter(cafe=cafe, number=1).update(removed_at="2026-09-21T13:00Z")
+    cafe.refresh_from_db()
+    heirs = {number: Audience(cafe.pk, HOST, link_of(cafe, number).table_id) for number in (3, 4)}
+    before = cafe.head
+    send(ines, link_of(cafe, 2), operation("du quartier", kind="edit", note=idea["note"], base=1))
+    frames = {
+        number: json.loads(feed.read(cafe.pk, before, [one]).frames[one])["regions"]
+        for number, one in heirs.items()
+    }
+    assert "du quartier" in frames[3]["earlier"]
+    assert frames[4] == {}
 
 
 def test_no_group_follows_the_last_round(hugo, cafe, ana):

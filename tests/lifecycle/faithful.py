@@ -4,8 +4,11 @@ import json
 
 from hypothesis.stateful import invariant
 
+from sessions_app.harvest.handover import elsewhere
+from sessions_app.harvest.queries import table_top
 from sessions_app.live import feed
 from sessions_app.live.audiences import CONSOLE, HOST, PROJECTOR, SYNTHESIS, WALL, Audience
+from sessions_app.models import Cafe
 
 from .folding import Shown
 from .ground import Ground
@@ -45,5 +48,14 @@ class Faithful(Ground):
 
     def _says_nothing_of_others(self, audience: Audience, said: str) -> None:
         mine = self.table_numbers.get(audience.table_id or 0)
-        others = [mark_of(n) for n in range(1, TABLES + 1) if mine not in (None, n)]
+        known = {None, *self._passed_on(audience)}
+        others = [mark_of(n) for n in range(1, TABLES + 1) if not known & {mine, n} and n != mine]
         assert not any(mark in said for mark in (THEIRS, *others)), audience
+
+    def _passed_on(self, audience: Audience) -> set[int]:
+        """Return the tables whose question this one took over, in a carousel: it is told of theirs."""
+        if audience.kind != HOST:
+            return set()
+        cafe = Cafe.objects.get(pk=self.cafe.pk)
+        top = table_top(cafe, cafe.tables.get(pk=audience.table_id))
+        return {note.table.number for note in elsewhere(top) if note.table}

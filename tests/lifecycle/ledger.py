@@ -57,6 +57,8 @@ class Ledger:
             return self._create(sent, idea, table, agenda)
         if sent["kind"] == "edit":
             return self._edit(sent, idea, table, agenda)
+        if sent["kind"] in ("validate", "unvalidate"):
+            return self._validate(sent, idea, agenda)
         return self._delete(sent, idea) if sent["kind"] == "delete" else self._restore(idea)
 
     def _add(self, uid: str, sent: Sent, table: int, agenda: Agenda, beside: Idea | None) -> str:
@@ -82,6 +84,13 @@ class Ledger:
         if idea.text == sent["text"] and not idea.deleted:
             return "ok"
         return self._add(sent["op"], sent, table, agenda, idea)
+
+    def _validate(self, sent: Sent, idea: Idea | None, agenda: Agenda) -> str:
+        if idea is None:
+            return "ok"
+        if sent["kind"] == "validate" and idea.version != sent["base"]:
+            return "conflict"
+        return "late" if agenda.over(idea.round) else "ok"
 
     def _delete(self, sent: Sent, idea: Idea | None) -> str:
         if idea is None or idea.deleted:

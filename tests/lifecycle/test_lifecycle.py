@@ -11,6 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from .conducting import Conducting
 from .faithful import Faithful
+from .sorting import Sorting
 from .watching import Beside, Watching
 from .world import Time, build
 from .writing import Writing
@@ -22,7 +23,7 @@ PROFILES = {
 }
 
 
-class Lifecycle(Writing, Conducting, Watching, Beside, Faithful):
+class Lifecycle(Writing, Conducting, Watching, Sorting, Beside, Faithful):
     """Everything that may happen to a café, in any order."""
 
 

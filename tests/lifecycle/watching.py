@@ -8,9 +8,8 @@ from hypothesis.stateful import rule
 from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.harvest.plenary_actions import add_plenary_note
-from sessions_app.models import Note, Theme
+from sessions_app.models import Note
 from sessions_app.preparation.queries import programme
-from sessions_app.synthesis import actions as synthesis
 from tests.cast import link_of
 from tests.harvest.test_operations import operation, send
 
@@ -78,9 +77,16 @@ class Watching(Ground):
             # Beside the card that passes some of them on.
             lists = ("wall-groups",) if name == "wall" else ("ideas", "earlier-ideas")
             shown = screen.text(*lists)
+            hidden = set() if screen.table else self._hidden()
             for text in self.ledger.standing(screen.table):
                 mark = text[: text.index("⟧") + 1]
-                assert shown.count(mark) == 1, mark
+                assert shown.count(mark) == (text not in hidden), mark
+        if name in ("wall", "projector"):
+            assert not any(text in screen.text() for text in self._hidden())
+
+    def _hidden(self) -> set[str]:
+        hidden = Note.objects.filter(cafe=self.cafe, hidden_at__isnull=False)
+        return set(hidden.values_list("text", flat=True))
 
     def teardown(self) -> None:
         """At the end every screen that was ever open comes back and is right."""
@@ -95,22 +101,6 @@ class Watching(Ground):
         uid, question = self.ids.fresh(), self.cafe.questions.all()[about]
         for _time in range(1 + again):
             add_plenary_note(self.cafe, question, f"{OURS}·plénière·{uid}⟧", uid, self.ana)
-
-    @rule(about=st.integers(0, 1), title=st.sampled_from(["Lien", "Lieu"]), many=st.integers(0, 3))
-    def notes_are_put_in_a_theme(self, about: int, title: str, many: int) -> None:
-        question = self.cafe.questions.all()[about]
-        notes = list(Note.objects.standing().filter(question=question)[:many])
-        synthesis.add_theme(self.cafe, question, f"{OURS} {title}", notes=notes, actor=self.ana)
-
-    @rule(which=st.integers(0, 3), apart=st.booleans())
-    def a_theme_loses_a_note_or_is_taken_apart(self, which: int, apart: bool) -> None:
-        themes = list(Theme.objects.filter(cafe=self.cafe))
-        if themes:
-            theme = themes[which % len(themes)]
-            if apart:
-                synthesis.dissolve_theme(theme, actor=self.ana)
-            else:
-                synthesis.unplace_notes(theme, list(theme.notes.all()[:1]), actor=self.ana)
 
 
 class Beside(Ground):

@@ -63,7 +63,7 @@ class Writing(Ground):
     @rule(
         who=TABLETS,
         which=WHICH,
-        kind=st.sampled_from(["edit", "edit", "delete", "restore"]),
+        kind=st.sampled_from(["edit", "edit", "delete", "restore", "validate", "unvalidate"]),
         behind=st.sampled_from([0, 0, 1, 2]),
         ending=ENDINGS,
         times=TIMES,
