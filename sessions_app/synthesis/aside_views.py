@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ..access.guards import account, guard
 from ..access.roles import Right
-from ..models import Cafe
+from ..models import Cafe, Note, Question
 from . import actions
 from .answering import answer, asked_question
 from .forms import HideForm, SetAsideForm, checked, notes_from, theme_from
@@ -14,14 +14,17 @@ from .ledger import ledger
 from .undo import last_step
 
 
+def chosen(cafe: Cafe, request: HttpRequest) -> tuple[Question, list[Note]]:
+    """Return the question that a board shows, and the notes chosen on it."""
+    sent = request.POST
+    return asked_question(cafe, sent), notes_from(cafe, sent.get("notes", ""))
+
+
 @require_POST
 @guard(Right.SYNTHESISE)
 def set_aside(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Leave notes out of the synthesis."""
-    question, notes = (
-        asked_question(cafe, request.POST),
-        notes_from(cafe, request.POST.get("notes", "")),
-    )
+    question, notes = chosen(cafe, request)
     why = checked(SetAsideForm(request.POST))
     actions.set_aside(cafe, notes, why["reason"], why["detail"], actor=account(request))
     return answer(request, cafe, question)
@@ -31,10 +34,7 @@ def set_aside(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @guard(Right.SYNTHESISE)
 def take_up(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Bring notes that were set aside back."""
-    question, notes = (
-        asked_question(cafe, request.POST),
-        notes_from(cafe, request.POST.get("notes", "")),
-    )
+    question, notes = chosen(cafe, request)
     actions.take_up(cafe, notes, actor=account(request))
     return answer(request, cafe, question)
 
@@ -43,10 +43,7 @@ def take_up(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @guard(Right.SYNTHESISE)
 def hide(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Keep notes within the team."""
-    question, notes = (
-        asked_question(cafe, request.POST),
-        notes_from(cafe, request.POST.get("notes", "")),
-    )
+    question, notes = chosen(cafe, request)
     why = checked(HideForm(request.POST))
     actions.hide_notes(cafe, notes, why["hidden_reason"], actor=account(request))
     return answer(request, cafe, question)
@@ -56,10 +53,7 @@ def hide(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @guard(Right.SYNTHESISE)
 def show(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Make hidden notes public again."""
-    question, notes = (
-        asked_question(cafe, request.POST),
-        notes_from(cafe, request.POST.get("notes", "")),
-    )
+    question, notes = chosen(cafe, request)
     actions.show_notes(cafe, notes, actor=account(request))
     return answer(request, cafe, question)
 
@@ -68,10 +62,7 @@ def show(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @guard(Right.SYNTHESISE)
 def apart(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Keep notes apart in their theme, or put them with the others again."""
-    question, notes = (
-        asked_question(cafe, request.POST),
-        notes_from(cafe, request.POST.get("notes", "")),
-    )
+    question, notes = chosen(cafe, request)
     theme = theme_from(cafe, request.POST.get("from", ""))
     actions.keep_apart(theme, notes, bool(request.POST.get("apart")), actor=account(request))
     return answer(request, cafe, question)
