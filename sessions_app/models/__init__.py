@@ -1,9 +1,9 @@
 """The schema, to be read in this order: people, cafe, agenda, participants, event,
-harvest, synthesis, fiche, look, publishing, closing."""
+harvest, synthesis, fiche, look, publishing, closing, privacy."""
 
 from .agenda import Phase, Round
 from .broadcast import MESSAGE_LENGTH, Message, Reading
-from .cafe import Cafe, KeptShape, Organisation, Question, Table
+from .cafe import PURPOSE_LENGTH, Cafe, KeptShape, Organisation, Question, Table
 from .choices import (
     Answer,
     BlockKind,
@@ -34,6 +34,7 @@ from .look import ACCENT, PRIMARY, Look
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
 from .people import AccessLink, Device, User
 from .photos import Photo
+from .privacy import AccessEntry, Incident, Opened, Risk
 from .publishing import Acceptance, FicheVersion, Frozen
 from .synthesis import Placement, SetAside, Theme
 
@@ -42,9 +43,11 @@ __all__ = [
     "MESSAGE_LENGTH",
     "NOTE_LENGTH",
     "PRIMARY",
+    "PURPOSE_LENGTH",
     "REASON_LENGTH",
     "THANKS_LENGTH",
     "Acceptance",
+    "AccessEntry",
     "AccessLink",
     "Answer",
     "Block",
@@ -60,6 +63,7 @@ __all__ = [
     "FicheVersion",
     "Frozen",
     "HeadCount",
+    "Incident",
     "KeptShape",
     "LinkKind",
     "Look",
@@ -68,6 +72,7 @@ __all__ = [
     "Message",
     "Note",
     "NoteSource",
+    "Opened",
     "Operation",
     "OperationKind",
     "Organisation",
@@ -85,6 +90,7 @@ __all__ = [
     "Reading",
     "ReturnNote",
     "ReturnPage",
+    "Risk",
     "Role",
     "RosterStep",
     "Round",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from .choices import QuestionKind, QuestionMode, Shown
 from .people import new_code
 
+PURPOSE_LENGTH = 600
+
 
 def new_epoch() -> str:
     """Return the mark of one life of the log; a restore or an import makes a new one."""
@@ -50,6 +52,9 @@ class Cafe(models.Model):
 
     The projection shows what ``shown`` says: of the wall, ``shown_question`` (None: none yet); in
     both, the line or the page ``shown_line``, from 0. ``ready_at``: the tablets were looked over.
+    Its notice of use: why people are asked (``purpose``), who answers for what is personal
+    (``officer``, at ``officer_contact``), until when (``purge_on``); first shown at
+    ``notice_shown_at``. ``notice_accepted``: what it lacks, where the animator accepts that.
     """
 
     code = models.CharField(max_length=6, unique=True, default=new_code)
@@ -86,6 +91,19 @@ class Cafe(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     purge_on = models.DateField(_("effacer les données personnelles le"), null=True, blank=True)
+    purpose = models.TextField(
+        _("à quoi serviront les idées"), max_length=PURPOSE_LENGTH, blank=True
+    )
+    officer = models.CharField(
+        _("personne responsable de la protection des renseignements personnels"),
+        max_length=120,
+        blank=True,
+    )
+    officer_contact = models.CharField(
+        _("pour la joindre : courriel ou téléphone"), max_length=160, blank=True
+    )
+    notice_shown_at = models.DateTimeField(null=True, blank=True)
+    notice_accepted = models.CharField(max_length=80, blank=True)
 
     class Meta:
         verbose_name = _("café")
@@ -108,6 +126,7 @@ class Table(models.Model):
     """A table of the room. A removed table keeps its notes and its number.
 
     ``accepted``: the faults of its tablets that the animator accepts before the doors open.
+    ``notice_read_at``: when its host said that the notice of use was read there.
     """
 
     cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="tables")
@@ -115,6 +134,7 @@ class Table(models.Model):
     name = models.CharField(_("nom"), max_length=80, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     accepted = models.CharField(max_length=80, blank=True)
+    notice_read_at = models.DateTimeField(null=True, blank=True)
 
     objects = TableQuerySet.as_manager()
 

@@ -35,7 +35,8 @@ class Note(models.Model):
     based on an older version: both stand side by side and nothing is overwritten. ``starred``: its
     table chose to pass it on to the groups that follow; ``asks``: it is a question for them.
     Its table holds it for right since ``validated_at``. Hidden (``hidden_at``, with its reason), it
-    is for the team alone: on no wall, no projection and in no public export.
+    is for the team alone: on no wall, no projection and in no public export. ``named_as_is``: the
+    version that its table keeps as it is, though it may name a person; 0 for none.
     """
 
     cafe = models.ForeignKey(Cafe, models.CASCADE, related_name="notes")
@@ -58,6 +59,7 @@ class Note(models.Model):
     validated_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
+    named_as_is = models.PositiveIntegerField(default=0)
 
     objects = NoteQuerySet.as_manager()
 

@@ -41,18 +41,19 @@ CAFE = Record(
     Cafe,
     fields(
         "code title subtitle context etiquette place starts_at mode language "
-        "clock_revision created_at closed_at purge_on"
+        "clock_revision created_at closed_at purge_on "
+        "purpose officer officer_contact notice_shown_at"
     ),
     nested=words("tables questions phases messages purges return_page"),
     required=words("title starts_at"),
     elsewhere=words(
         "id organisation owner co_animators is_demo head epoch "
-        "shown shown_question shown_line ready_at"
+        "shown shown_question shown_line ready_at notice_accepted"
     ),
 )
 TABLE = Record(
     Table,
-    fields("number name removed_at"),
+    fields("number name removed_at notice_read_at"),
     nested=words("calls"),
     required=words("number"),
     elsewhere=words("id cafe accepted"),
@@ -81,7 +82,7 @@ NOTE = Record(
     Note,
     fields(
         "uid source text version late starred asks created_at edited_at deleted_at "
-        "validated_at hidden_at hidden_reason"
+        "validated_at hidden_at hidden_reason named_as_is"
     ),
     linked=words("table round phase question sibling_of"),
     nested=words("marks set_aside"),
