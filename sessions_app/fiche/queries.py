@@ -118,6 +118,7 @@ def manuscript(cafe: Cafe) -> Manuscript | None:
     fiche = fiche_of(cafe)
     if fiche is None:
         return None
+    fiche.cafe = cafe
     parts = [Part(None)]
     links = _links(fiche)
     for block in fiche.blocks.all():

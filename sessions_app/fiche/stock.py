@@ -60,13 +60,13 @@ def stock(
     target = aim(cafe, row, sentence) if row else None
     mine = set(target.notes) if target else set()
 
-    def lines(cards: Iterable[Card]) -> list[Line]:
-        return [Line(c, went.get(c.note.pk, []), c.note.pk in mine) for c in cards]
+    def lines(some: Iterable[Card]) -> list[Line]:
+        return [Line(c, went.get(c.note.pk, []), c.note.pk in mine) for c in some]
 
     query = " ".join(query.split())[:100]
-    attached = lines(_cards(cafe, pks=mine)) if mine else []
+    attached = lines(cards(cafe, pks=mine)) if mine else []
     if query or question is None:
-        found = [c for c in _cards(cafe) if query and folded(query) in folded(c.note.text)]
+        found = [c for c in cards(cafe) if query and folded(query) in folded(c.note.text)]
         return Stock(text.questions, question, query, block, target, attached, found=lines(found))
     seen = board(cafe, question)
     heads = {b.theme_id: b for b in text.blocks if b.kind == BlockKind.THEME}
@@ -84,10 +84,9 @@ def _question_of(text: Manuscript, block: Block | None) -> int | None:
     return None
 
 
-def _cards(cafe: Cafe, pks: Iterable[int] | None = None) -> list[Card]:
+def cards(cafe: Cafe, pks: Iterable[int] | None = None) -> list[Card]:
     """Return the notes that may be published, or these ones whatever became of them, in reading order."""
     numbers = {one.pk: n for n, one in enumerate(Round.objects.filter(cafe=cafe), 1)}
     notes = Note.objects.public() if pks is None else Note.objects.filter(pk__in=pks)
     found = notes.filter(cafe=cafe).select_related("table")
-    cards = [Card(note, numbers.get(note.round_id or 0)) for note in found]
-    return sorted(cards, key=reading_order)
+    return sorted((Card(n, numbers.get(n.round_id or 0)) for n in found), key=reading_order)

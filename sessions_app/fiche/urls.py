@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .appearance import views as appearance
-from .views import blocks, editor, layout, reading, review, sources, versions, words
+from .views import beside, blocks, editor, layout, reading, review, sources, versions, words
 
 HERE = "cafes/<str:code>/fiche/"
 DESK = f"{HERE}redaction/"
@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{DESK}relecture/remplacer/", words.replace, name="fiche-replace"),
     path(f"{DESK}relecture/profil/", words.profile, name="fiche-profile"),
     path(f"{DESK}notes/", sources.notes, name="fiche-notes"),
+    path(f"{DESK}tableau/", beside.page, name="fiche-beside"),
     path(f"{DESK}blocs/", blocks.listing, name="fiche-blocks"),
     path(f"{DESK}blocs/ajouter/", blocks.add, name="fiche-add"),
     path(f"{DESK}blocs/retablir/", blocks.restore, name="fiche-restore"),

@@ -2,17 +2,21 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ..models import Block
-from .queries import Manuscript
+from .points import Point, named, points
+from .queries import Manuscript, Row
 
 
 @dataclass(frozen=True)
 class Place:
-    """A passage of a block, by its words."""
+    """A passage of a block by its words, with its name (« Ronde 2, point 3 ») and the way to it."""
 
     block: Block
     words: str
+    label: str
+    anchor: str
 
 
 def whereabouts(text: Manuscript) -> dict[int, list[Place]]:
@@ -22,12 +26,24 @@ def whereabouts(text: Manuscript) -> dict[int, list[Place]]:
     sentence is gone, by its block.
     """
     found: dict[int, list[Place]] = defaultdict(list)
-    for row in text.rows:
-        backing = row.backing
-        own = [(note, passage.words) for passage in backing.passages for note in passage.own]
-        rest = [(note, row.block.text or row.block.heading) for note in backing.whole]
-        for note, words in dict.fromkeys(
-            [*rest, *own, *((one.note, one.sentence) for one in backing.lost)]
-        ):
-            found[note].append(Place(row.block, words))
+    for part, name in named(text):
+        here: dict[int, list[Point]] = defaultdict(list)
+        for point in points(part, name):
+            here[point.block.pk].append(point)
+        for row in filter(None, (part.head, *part.rows)):
+            for note, at, words in _backed(row, here[row.block.pk]):
+                label, anchor = (at.label, at.anchor) if at else (name, f"block-{row.block.pk}")
+                place = Place(row.block, words, label, anchor)
+                if place not in found[note]:
+                    found[note].append(place)
     return found
+
+
+def _backed(row: Row, here: list[Point]) -> list[tuple[int, Point | None, str]]:
+    """Return the notes of a block, each with its point, if any, and the words that rest on it."""
+    backing, block = row.backing, row.block
+    first = next(iter(here), None)
+    whole = [(note, first, block.text or block.heading) for note in backing.whole]
+    pairs = zip_longest(backing.passages, here)
+    own = [(note, point, passage.words) for passage, point in pairs for note in passage.own]
+    return [*whole, *own, *((link.note, None, link.sentence) for link in backing.lost)]

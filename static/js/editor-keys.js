@@ -69,7 +69,7 @@ document.addEventListener("keydown", (event) => {
   if (event.altKey && (key === "ArrowUp" || key === "ArrowDown")) {
     event.preventDefault();
     press(key === "ArrowUp" ? "up" : "down");
-  } else if (key === "Enter" && target.matches("textarea")) {
+  } else if (key === "Enter" && !event.altKey && target.matches("textarea")) {
     enter(event, form, target);
   } else if (key === "Backspace" && form.dataset.kind === "bullet" && target.value === "") {
     event.preventDefault();

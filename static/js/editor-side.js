@@ -4,10 +4,15 @@ const side = document.getElementById("fiche-side");
 let opened = new Map();
 let shown = "";
 
-function go(pk) {
-  const field = document.querySelector(`#block-${CSS.escape(pk)} textarea`);
+// « 12 » names a block; « 12.40-88 » also where the words of a passage stand in its text.
+function go(name) {
+  const [pk, words] = name.split(".");
+  const place = words?.split("-").map(Number);
+  const form = `#block-${CSS.escape(pk)}`;
+  const field = document.querySelector(place ? `${form} [name=text]` : `${form} textarea`);
   if (!field) return false;
   field.focus({ preventScroll: true });
+  if (place) field.setSelectionRange(...place);
   field.closest("form").scrollIntoView({ block: "center" });
   return true;
 }

@@ -7,7 +7,16 @@ import pytest
 
 from sessions_app.fiche.checks import review
 from sessions_app.fiche.queries import manuscript
-from sessions_app.models import Acceptance, Block, Event, SetAside, SetAsideReason, Source
+from sessions_app.models import (
+    Acceptance,
+    Block,
+    Event,
+    Mark,
+    MarkKind,
+    SetAside,
+    SetAsideReason,
+    Source,
+)
 from sessions_app.synthesis.actions import add_theme
 from tests.cast import add_note
 from tests.fiche.desk import Desk
@@ -32,10 +41,14 @@ def desk(sofia_browser, cafe) -> Desk:
     return desk
 
 
-def found(cafe) -> set[tuple[str, str]]:
-    """Return the kind and the words of each finding to look at."""
+def listed(cafe) -> list[tuple[str, str]]:
+    """Return the kind and the words of each finding to look at, in the order of the review."""
     groups = review(cafe, manuscript(cafe)).groups
-    return {(group.kind, one.words) for group in groups for one in group.open}
+    return [(group.kind, one.words) for group in groups for one in group.open]
+
+
+def found(cafe) -> set[tuple[str, str]]:
+    return set(listed(cafe))
 
 
 def section(desk, *passages, kind="bullet", heading="Le quartier"):
@@ -56,9 +69,10 @@ def test_a_fiche_without_a_fault_has_nothing_to_look_at(desk, cafe):
 
 
 def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
-    one, two, _three, four, five, six = (
-        add_note(cafe, f"Note {number}", table=number % 4 + 1) for number in range(6)
+    one, two, _three, four, five, six, seven = (
+        add_note(cafe, f"Note {number}", table=number % 4 + 1) for number in range(7)
     )
+    Mark.objects.create(note=seven, table=one.table, round=one.round, kind=MarkKind.CONTRADICTS)
     add_theme(cafe, two.question, "Contre", notes=[two])
     two.placements.update(dissent=True)
     add_theme(cafe, six.question, "Contre aussi", notes=[six])
@@ -75,6 +89,7 @@ def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
         ("La plupart veulent des bancs.", [one]),
         ("Elle dit « la plupart des bancs ».", [one]),
         ("Les participant.e.s veulent marcher.", [one]),
+        ("Les élu(e)s aussi, mais « les citoyen.ne.s » non.", [one]),
     )
     prose = section(desk, kind="paragraph", heading="La suite")
     prose = desk.add("paragraph", text="Le soir, il fait noir. On trébuche au parc. Rien de neuf.")
@@ -83,19 +98,22 @@ def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
     desk.save(prose, 1, text="Le soir, il fait noir. Tout est changé ici. Rien de neuf.")
     desk.add("section", heading="Personne n’a rien écrit", shape="A")
     desk.fill("issn", "")
-    assert found(cafe) == {
+    assert listed(cafe) == [
+        ("empty", "Personne n’a rien écrit"),
         ("unsourced", "Une puce sans note."),
         ("unsourced", "Tout est changé ici."),
         ("unsourced", "Rien de neuf."),
         ("lost", "On trébuche au parc."),
         ("contrary", "Note 1"),
+        ("contrary", "Note 6"),
         ("unused", "Note 2"),
         ("quantifier", "La plupart veulent des bancs."),
         ("inclusive", "Les participant.e.s veulent marcher."),
-        ("empty", "Personne n’a rien écrit"),
+        ("inclusive", "Les élu(e)s aussi, mais « les citoyen.ne.s » non."),
         ("missing", "ISSN"),
-    }
+    ]
     page = desk.get("redaction/relecture/").content.decode()
+    assert "de plusieurs façons à la fois" in page
     assert all(text in page for _kind, text in found(cafe))
     places = set(re.findall(r'<a href="#block-(\d+)">', page))
     assert places <= {str(pk) for pk in Block.objects.values_list("pk", flat=True)}

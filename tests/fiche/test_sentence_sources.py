@@ -106,8 +106,11 @@ def test_a_note_says_where_it_went(desk, block, note):
     link(desk, block, note, sentence=FIRST)
     link(desk, other, note)
     panel = desk.get("redaction/notes/").content.decode()
-    places = re.findall(r'<li><a href="#block-(\d+)">([^<]*)</a></li>', panel)
-    assert places == [(str(block), FIRST), (str(other), "Une puce")]
+    places = re.findall(r'<li><a href="#block-(\d+)\.[\d-]+">([^<]*)</a>\s:\s([^<]*)</li>', panel)
+    assert places == [
+        (str(block), "Section 1, point 1", FIRST),
+        (str(other), "Section 1, point 3", "Une puce"),
+    ]
 
 
 def test_a_theme_in_prose_links_each_sentence_to_its_own_note(desk, cafe):

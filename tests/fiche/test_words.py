@@ -121,6 +121,19 @@ def test_forms_accepted_are_counted_no_more(desk, block, cafe):
     assert chip(desk.get().content.decode(), block.pk) == "2 formes abrégées"
 
 
+def test_of_the_same_form_twice_in_a_sentence_one_is_accepted_and_the_other_stays(desk, cafe):
+    twice = desk.add("paragraph", text="Des élu.e.s parlent à des élu.e.s.")
+    one, other = open_forms(cafe)
+    assert one.words == other.words
+    assert one.about != other.about
+    sent = {"kind": "inclusive", "about": one.about}
+    desk.post("redaction/relecture/accepter/", **sent)
+    assert [form.about for form in open_forms(cafe)] == [other.about]
+    assert chip(desk.get("redaction/blocs/").content.decode(), twice) == "1 forme abrégée"
+    starts = {button["start"] for button in buttons(desk.get(PANEL).content.decode())}
+    assert starts == {str(choice.start) for choice in other.choices}
+
+
 def test_the_forms_of_a_block_are_opened_alone_and_counted_anew_when_it_is_saved(desk, block):
     other = desk.add("paragraph", text="Les chercheur.se.s.")
     alone = buttons(desk.get(f"{PANEL}?only={other}").content.decode())

@@ -83,7 +83,7 @@ PAGES = {
     "synthesise": """paper paper-sheet synthesis synthesis-near synthesis-twins theme theme-title
         theme-merge synthesis-notes synthesis-ledger""",
     "write": """fiche-editor fiche-preview fiche-review fiche-notes fiche-blocks
-        fiche-versions""",
+        fiche-versions fiche-beside""",
     "conducting link": "addresses-by-link preflight-by-link conductor-regions",
     "conducting link's door": "console-by-link",
     "table": "drafts host-addresses rehearsal host-regions",

@@ -59,9 +59,13 @@ def _in_block(block: Block, profile: str) -> Iterator[Finding]:
 def _in_text(
     text: str, profile: str, anchor: str, name: str, block: int | None = None
 ) -> Iterator[Finding]:
+    seen: Counter[tuple[str, str]] = Counter()
     for form in inclusive.find(text, profile):
         words = around(text, form.start)
-        about = fingerprint(profile, form.form, words)
+        # The same form again in one sentence is another one to look at.
+        again = seen[form.form, words]
+        seen[form.form, words] += 1
+        about = fingerprint(profile, form.form, words, *[again] * bool(again))
         choices = tuple(
             Choice(one.start, text[one.start : one.end], one.text, one.check)
             for one in form.proposals

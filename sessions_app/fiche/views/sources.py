@@ -15,7 +15,7 @@ from ...models import Cafe
 from .. import actions, checks
 from ..actions import Brought
 from ..stock import stock
-from . import answers
+from . import answers, beside
 
 PROSE = {"prose": True, "bullets": False}
 
@@ -49,6 +49,8 @@ def change(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
         actions.detach(cafe, actor, block, note, sent.get("lost", "") or sentence)
     else:
         actions.attach(cafe, actor, block, note, sentence, sent.get("lost", ""))
+    if sent.get("beside"):
+        return beside.panel(request, cafe, sent)
     return panel(request, cafe, sent, block)
 
 
@@ -58,6 +60,8 @@ def theme_to_fiche(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse
     """Bring a theme of the synthesis into the fiche."""
     as_prose = PROSE.get(request.POST.get("as", ""))
     brought = actions.bring_theme(cafe, answers.actor(request), theme, as_prose)
+    if request.POST.get("beside"):
+        return beside.panel(request, cafe, request.POST, told(brought))
     if request.POST.get("editor"):
         return answers.blocks(request, cafe, focus=brought.block.pk, said=told(brought))
     address = f"{reverse('fiche-editor', args=[cafe.code])}#block-{brought.block.pk}"
