@@ -5,8 +5,7 @@ run test check lock tour faults:
 	@./script/$@
 
 demo:
-	@./script/run --install-only
-	@.venv/bin/python manage.py demo_cafe
+	@./script/run demo
 
 bench:
 	@./script/test --install-only

@@ -30,6 +30,7 @@ class Server:
     """One `manage.py serve` with a data folder (or a PostgreSQL database) of its own."""
 
     command: tuple[str, ...] = (sys.executable, "manage.py", "serve")
+    working_folder = ROOT
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
@@ -84,7 +85,7 @@ class Server:
         """Return the running process, which writes to ``log``."""
         return subprocess.Popen(
             self.command,
-            cwd=ROOT,
+            cwd=self.working_folder,
             env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -1,1 +1,3 @@
-"""Wiring: settings, URLs and the ASGI application."""
+"""Wiring: settings, URLs, the ASGI application and the command line."""
+
+__version__ = "0.1.0.dev0"

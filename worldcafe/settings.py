@@ -18,7 +18,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+# In the wheel, templates and static files are in this package; in a checkout, beside it.
+HERE = Path(__file__).resolve().parent
+BASE_DIR = HERE.parent
+INSTALLED = (HERE / "templates").is_dir()
 DATA_DIR = Path(
     os.environ.get("WORLDCAFE_DATA") or platformdirs.user_data_dir("worldcafe", appauthor=False)
 ).expanduser()
@@ -79,7 +82,7 @@ ASGI_APPLICATION = "worldcafe.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [(HERE if INSTALLED else BASE_DIR) / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
             "context_processors": [
@@ -164,8 +167,8 @@ USE_TZ = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "build" / "static"
-STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "static_src"]
+STATIC_ROOT = HERE / "static" if INSTALLED else BASE_DIR / "build" / "static"
+STATICFILES_DIRS = [] if INSTALLED else [BASE_DIR / "static", BASE_DIR / "build" / "static_src"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -16,10 +16,15 @@ STAMP = BUILD / "static.stamp"
 def prepare() -> None:
     """Make what is missing or stale; when nothing is, costs a look at each file's date."""
     compile_catalogues()
+    make_fonts()
+    collect_static()
+
+
+def make_fonts() -> None:
+    """Reduce the web fonts, once."""
     if not all((FONTS / name).exists() for name in font_names()):
         say("Préparation des polices de caractères…")
         run([sys.executable, Path(__file__).with_name("fonts.py"), FONTS])
-    collect_static()
 
 
 def font_names() -> list[str]:
@@ -42,9 +47,14 @@ def collect_static() -> None:
     if STAMP.exists() and STAMP.read_text() == current:
         return
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
-        run([sys.executable, Path(__file__).with_name("collect.py"), folder])
+        collect(Path(folder))
         publish(Path(folder, "static"))
     STAMP.write_text(current)
+
+
+def collect(folder: Path) -> None:
+    """Gather the static files, under their hashed names too, into ``static`` below ``folder``."""
+    run([sys.executable, Path(__file__).with_name("collect.py"), folder])
 
 
 def publish(collected: Path) -> None:

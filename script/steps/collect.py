@@ -1,21 +1,24 @@
 """Collects the static files into a folder other than the one that a server may be reading."""
 
-import os
 import sys
 from pathlib import Path
 
-import environment
+from environment import ROOT
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    # The settings need a data folder: not the user's.
-    os.environ |= {"WORLDCAFE_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "worldcafe.settings"}
-    sys.path.insert(0, str(environment.ROOT))
-
     import django
     from django.conf import settings
     from django.core.management import call_command
 
+    # No more than collecting needs: the wheel is built where the other libraries are not.
+    settings.configure(
+        INSTALLED_APPS=["django.contrib.staticfiles", "django_htmx"],
+        STATICFILES_DIRS=[ROOT / "static", ROOT / "build" / "static_src"],
+        STATIC_ROOT=Path(sys.argv[1], "static"),
+        STATIC_URL="static/",
+        STORAGES={
+            "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+        },
+    )
     django.setup()
-    settings.STATIC_ROOT = folder / "static"
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,4 +1,4 @@
-"""Starts worldcafe: set-up, then the server, which takes this process over."""
+"""The command `worldcafe` from a checkout: set-up, then the command takes this process over."""
 
 import signal
 import sys
@@ -15,5 +15,4 @@ import assets  # noqa: E402  (from here on the packages are there)
 if __name__ == "__main__":
     assets.prepare()
     if "--install-only" not in sys.argv:
-        manage = environment.ROOT / "manage.py"
-        environment.replace_process([sys.executable, str(manage), "serve"])
+        environment.replace_process([sys.executable, "-m", "worldcafe", *sys.argv[1:]])

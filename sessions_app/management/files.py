@@ -28,12 +28,13 @@ def reason(error: OSError) -> str:
 
 def replace(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step: a crash leaves the old file, or the new one."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".worldcafe-", delete=False) as file:
-        try:
+    descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".worldcafe-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-            os.replace(file.name, path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+        os.replace(unfinished, path)  # once it is closed: Windows renames no open file
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise

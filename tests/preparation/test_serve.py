@@ -44,7 +44,7 @@ def test_a_port_that_is_taken_is_named_with_another_to_try(tmp_path):
         port = other.getsockname()[1]
         said = refused(tmp_path, PORT=str(port))
     assert f"Le port {port} est déjà pris" in said
-    assert f"PORT={port + 1}" in said
+    assert f"--port {port + 1}" in said
 
 
 def test_a_folder_is_free_again_after_a_power_cut(server):

@@ -8,7 +8,7 @@ from . import limits
 def raise_limit() -> int:
     """Raise the limit of open files where the system lets; return how many connections it leaves."""
     if sys.platform == "win32":
-        return limits.CONNECTIONS
+        return limits.WINDOWS_SELECT - limits.SPARE_DESCRIPTORS // 2
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -47,6 +47,8 @@ OPENING = 0.004  # seconds of opening sockets, between readings of what else cam
 # descriptors left for the database and files.
 CONNECTIONS, REQUESTS = 4096, 1024
 SPARE_DESCRIPTORS = 128
+# Python's select takes so many sockets there, and stops the loop at one more (FD_SETSIZE).
+WINDOWS_SELECT = 512
 
 # A planned stop, in seconds: for requests to be answered, for sockets to say goodbye.
 ANSWERS_WITHIN = 8.0

@@ -24,7 +24,10 @@ class Command(BaseCommand):
         """Take the form of the answer."""
         parser.add_argument("--json", action="store_true", help="imprimer un seul objet JSON")
         parser.add_argument(
-            "--base-url", default=served.address(), help="adresse du serveur, dans les liens"
+            "--base-url",
+            metavar="ADRESSE",
+            default=served.address(),
+            help="adresse du serveur, dans les liens",
         )
         parser.add_argument(
             "--replace", action="store_true", help="retirer d’abord les démonstrations chargées"

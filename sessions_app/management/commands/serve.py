@@ -1,4 +1,4 @@
-"""Serves worldcafe from this process until Ctrl-C: `python manage.py serve`."""
+"""Serves worldcafe from this process until Ctrl-C: `worldcafe run`."""
 
 import os
 
@@ -39,8 +39,12 @@ class Command(BaseCommand):
     help = "Sert worldcafe sur ce réseau jusqu’à Ctrl-C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("HOST") or "0.0.0.0")
-        parser.add_argument("--port", default=os.environ.get("PORT") or "8000")
+        parser.add_argument(
+            "--host", default=os.environ.get("HOST") or "0.0.0.0", help="où écouter (HOST)"
+        )
+        parser.add_argument(
+            "--port", default=os.environ.get("PORT") or "8000", help="sur quel port (PORT)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], port_number(options["port"])
@@ -113,7 +117,7 @@ def sentence(failure: Exception, host: str, port: int) -> str:
     if getattr(cause, "errno", None) == errno.EADDRINUSE:
         return (
             f"Le port {port} est déjà pris par un autre programme. Rien n’a été changé. "
-            f"Choisissez-en un autre, par exemple : PORT={port + 1} ./script/run"
+            f"Relancez la même commande avec un autre port : --port {port + 1}"
         )
     return (
         f"Cet ordinateur ne permet pas d’écouter à l’adresse {host}, port {port} : {cause}. "

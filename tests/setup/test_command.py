@@ -1,0 +1,83 @@
+"""The command `worldcafe` speaks French, refuses what it does not know, and opens quickly."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.sources import ROOT
+from worldcafe import arguments, command
+
+COMMANDS = ROOT / "sessions_app" / "management" / "commands"
+
+
+def obeyed(capsys, *given: str) -> tuple[int, str, str]:
+    try:
+        code = command.obey(list(given))
+    except SystemExit as end:
+        code = end.code
+    return code, *capsys.readouterr()
+
+
+def test_every_name_has_its_command_and_every_command_its_name():
+    files = {path.stem for path in COMMANDS.glob("*.py")} - {"__init__"}
+    assert {entry.behind for entry in command.COMMANDS.values()} == files
+
+
+def test_the_help_names_everything_without_opening_django():
+    code = "import sys; from worldcafe import command; command.obey(['--help'])"
+    code += "; sys.exit('django' in sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert all(f"\n  {name} " in result.stdout for name in command.COMMANDS)
+
+
+@pytest.mark.parametrize("name", command.COMMANDS)
+def test_each_command_has_its_help_in_french(capsys, name):
+    code, out, _ = obeyed(capsys, name, "--help")
+    assert code == 0
+    assert out.startswith(f"Utilisation : worldcafe {name}")
+    assert "--data DOSSIER" in out
+    assert not {"usage:", "options:", "show this"} & set(out.split())
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        (["dmeo"], "Vouliez-vous dire « demo »?"),
+        (["export-fiche"], "il manque CODE, --format, --output."),
+        (["demo", "--jsno"], "« --jsno » n’est pas compris ici."),
+        (["import"], "il manque FICHIER."),
+        (["run", "--port"], "il manque une valeur après --port."),
+        (["--prot", "1"], "« --prot 1 » n’est pas compris ici."),
+    ],
+)
+def test_what_is_not_understood_is_said_in_french_and_does_nothing(capsys, given, answer):
+    code, _, refused = obeyed(capsys, *given)
+    assert code == 2
+    assert answer in refused.replace("\u00a0", " ")
+    assert "--help" in refused
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [(["--tables", "dix"], "« dix » ne convient pas"), (["--paper", "b5"], "« b5 » n’existe pas")],
+)
+def test_a_value_of_the_wrong_kind_is_named(capsys, given, answer):
+    parser = arguments.Parser("worldcafe x")
+    parser.add_argument("--tables", type=int)
+    parser.add_argument("--paper", choices=["a4", "letter"])
+    with pytest.raises(SystemExit):
+        parser.parse_args(given)
+    assert answer in capsys.readouterr().err.replace("\u00a0", " ")
+
+
+def test_the_data_folder_can_be_named_for_one_command(monkeypatch, tmp_path):
+    monkeypatch.setenv("WORLDCAFE_DATA", "elsewhere")
+    assert command.with_data_folder(["demo", "--data", str(tmp_path), "--json"]) == [
+        "demo",
+        "--json",
+    ]
+    assert command.os.environ["WORLDCAFE_DATA"] == str(tmp_path)

@@ -1,0 +1,132 @@
+"""The command `worldcafe`: its names, its help, and the management command behind each.
+
+Django is imported once there is something to do with it: the help costs nothing.
+"""
+
+import difflib
+import os
+import sys
+from typing import Any, NamedTuple
+
+from worldcafe import __version__
+from worldcafe.arguments import Parser
+
+INTERRUPTED = 130  # what a shell calls the end by Ctrl-C
+WRONG_USE = 2
+
+
+class Entry(NamedTuple):
+    """A command: what it does, the management command behind it, whether it needs the tables."""
+
+    does: str
+    behind: str
+    stored: bool = True
+
+
+COMMANDS = {
+    "run": Entry("servir les cafés sur ce réseau jusqu’à Ctrl-C (par défaut)", "serve", False),
+    "demo": Entry("charger trois cafés inventés et dire comment les ouvrir", "demo_cafe"),
+    "export-fiche": Entry("écrire une fiche en Word, PDF, HTML ou Markdown", "export_fiche"),
+    "export": Entry("écrire l’archive d’un café dans un fichier", "export_cafe"),
+    "import": Entry("faire entrer un café depuis une archive", "import_cafe"),
+    "purge": Entry("effacer les données personnelles dont la date est passée", "purge_cafes"),
+    "plan-rotation": Entry("planifier qui s’assoit où, depuis une liste", "plan_rotation", False),
+}
+HELP = """\
+worldcafe {version} : préparer, animer et récolter des World Cafés.
+
+Utilisation : worldcafe [COMMANDE] [options]
+
+{commands}
+
+Options :
+  --data DOSSIER  dossier de données (sinon WORLDCAFE_DATA, sinon celui de votre compte)
+  --version       dire la version
+  -h, --help      montrer cette aide; après une commande, montrer la sienne
+
+Sans commande, worldcafe sert : ouvrez ensuite l’adresse affichée, sur l’ordinateur même."""
+
+
+def main() -> None:
+    """Do what the command line asks; its exit code is 0, 1 if refused, 2 if not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows pipe may not know ✓
+            stream.reconfigure(errors="replace")
+    try:
+        sys.exit(obey(sys.argv[1:]))
+    except KeyboardInterrupt:  # before a command can answer Ctrl-C by itself
+        sys.exit(INTERRUPTED)
+
+
+def obey(arguments: list[str]) -> int:
+    """Return the exit code of what the arguments ask for."""
+    rest = with_data_folder(arguments)
+    first = rest[0] if rest else "run"
+    if first in ("-h", "--help", "help", "aide"):
+        print(help_text())
+    elif first == "--version":
+        print(f"worldcafe {__version__}")
+    elif first.startswith("-"):  # an option of `run`, which need not be named
+        return perform("run", rest)
+    elif first in COMMANDS:
+        return perform(first, rest[1:])
+    else:
+        print(unknown(first), file=sys.stderr)
+        return WRONG_USE
+    return 0
+
+
+def with_data_folder(arguments: list[str]) -> list[str]:
+    """Put the folder that --data names where the settings look; return the other arguments."""
+    parser = Parser("worldcafe", add_help=False)
+    parser.add_argument("--data")
+    found, rest = parser.parse_known_args(arguments)
+    if found.data:
+        os.environ["WORLDCAFE_DATA"] = os.path.abspath(os.path.expanduser(found.data))
+    return rest
+
+
+def help_text() -> str:
+    width = max(map(len, COMMANDS)) + 2
+    lines = [f"  {name:<{width}}{entry.does}" for name, entry in COMMANDS.items()]
+    return HELP.format(version=__version__, commands="\n".join(["Commandes :", *lines]))
+
+
+def unknown(name: str) -> str:
+    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    meant = f" Vouliez-vous dire « {near[0]} »?" if near else ""
+    return f"worldcafe ne connaît pas la commande « {name} ».{meant}\nAide : worldcafe --help"
+
+
+def perform(name: str, arguments: list[str]) -> int:
+    """Run the management command behind a name, without the options that are Django's own."""
+    entry = COMMANDS[name]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "worldcafe.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import load_command_class
+    from django.core.management.base import CommandError
+
+    try:
+        django.setup()
+        command = load_command_class("sessions_app", entry.behind)
+        options = parsed(name, command, arguments)
+        if entry.stored:
+            from sessions_app.management.schema import ready
+
+            ready()
+        command.execute(**options)
+    except (CommandError, ImproperlyConfigured) as problem:
+        print(problem, file=sys.stderr)
+        return getattr(problem, "returncode", 1)
+    return 0
+
+
+def parsed(name: str, command: Any, arguments: list[str]) -> dict[str, Any]:
+    """Return the options of a command as Django hands them over."""
+    parser = Parser(f"worldcafe {name}", command.help)
+    command.add_arguments(parser)
+    parser.add_argument("--data", metavar="DOSSIER", help="dossier de données")
+    given = vars(parser.parse_args(arguments))
+    of_django = {"force_color": False, "no_color": False, "skip_checks": True, "verbosity": 1}
+    return of_django | given
