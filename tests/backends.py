@@ -27,7 +27,13 @@ def choose() -> None:
     folder = tempfile.mkdtemp(prefix="worldcafe-tests-")
     running.callback(shutil.rmtree, folder, ignore_errors=True)
     os.environ["WORLDCAFE_DATA"] = folder
-    for name in ("DATABASE_URL", "REDIS_URL", "DEBUG", "WORLDCAFE_HTTPS"):
+    for name in (
+        "DATABASE_URL",
+        "REDIS_URL",
+        "DEBUG",
+        "WORLDCAFE_HTTPS",
+        "WORLDCAFE_TRUSTED_NETWORK",
+    ):
         os.environ.pop(name, None)
     if BACKEND == "postgres":
         start_databases(Path(folder))

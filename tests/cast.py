@@ -25,6 +25,8 @@ from sessions_app.models import (
     User,
 )
 
+# How tablets reach the laptop; the other browsers are on the laptop itself.
+ROOM = {"HTTP_HOST": "cafe.test", "REMOTE_ADDR": "192.168.1.21"}
 START = datetime(2026, 9, 21, 13, 0, tzinfo=UTC)
 QUESTIONS = (
     (QuestionKind.DEFINITION, "Quelle est votre définition du voisinage solidaire?"),
@@ -122,7 +124,7 @@ def link_of(cafe: Cafe, number: int) -> AccessLink:
 
 def tablet(link: AccessLink) -> Client:
     """Return a tablet admitted to ``link``."""
-    client = Client()
+    client = Client(**ROOM)
     client.cookies[links.cookie_name(link.public_id)] = links.secret(link)
     return client
 

@@ -4,7 +4,8 @@ Environment: ``WORLDCAFE_DATA`` (data folder), ``DATABASE_URL`` (PostgreSQL; def
 data folder), ``REDIS_URL`` (channel layer; default: in memory), ``WORLDCAFE_HTTPS=1`` behind TLS,
 ``ALLOWED_HOSTS`` (comma-separated; default: any, since a laptop's address changes with the room),
 ``WORLDCAFE_SECRET_KEY`` (default: made once, kept in the data folder), ``DEBUG=1``,
-``WORLDCAFE_SOCKETS_PER_LINK`` (default: 300).
+``WORLDCAFE_TRUSTED_NETWORK=1`` (accounts over plain http, on every address: see
+``access/roomside.py``), ``WORLDCAFE_SOCKETS_PER_LINK`` (default: 300).
 """
 
 import os
@@ -29,6 +30,8 @@ DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 DEBUG = os.environ.get("DEBUG") == "1"
 HTTPS = os.environ.get("WORLDCAFE_HTTPS") == "1"
+# Accounts over plain http on any address: only where nobody else can listen.
+TRUSTED_NETWORK = os.environ.get("WORLDCAFE_TRUSTED_NETWORK") == "1"
 
 
 def _secret_key() -> str:
@@ -64,8 +67,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    # Before the session: what is refused to the room is refused in its language, with no account.
     "django.middleware.locale.LocaleMiddleware",
+    "sessions_app.access.roomside.RoomSide",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

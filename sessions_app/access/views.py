@@ -1,7 +1,7 @@
 """The door: home, first account, signing in, codes and links, and the error pages."""
 
-import ipaddress
 import time
+from typing import Any
 
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView
@@ -16,15 +16,9 @@ from .actions import is_empty, open_house
 from .attempts import wrong_codes
 from .forms import CodeForm, FirstAccountForm, SignInForm
 from .refusals import Refusal, show
+from .roomside import in_room, on_this_machine, own_address
 
 KINDS = {path: kind for kind, path in links.PATHS.items()}
-
-
-def on_this_machine(request: HttpRequest) -> bool:
-    """Tell whether the browser runs on the server's own machine, with nothing in between."""
-    forwarded = {"X-Forwarded-For", "X-Real-Ip", "Forwarded"} & set(request.headers)
-    address = request.META.get("REMOTE_ADDR") or "0.0.0.0"
-    return not forwarded and ipaddress.ip_address(address.split("%")[0]).is_loopback
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -33,7 +27,13 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("cafes")
     if is_empty() and on_this_machine(request):
         return redirect("welcome")
-    return render(request, "access/home.html", {"form": CodeForm()})
+    return render(request, "access/home.html", {"form": CodeForm(), **sides(request)})
+
+
+def sides(request: HttpRequest) -> dict[str, Any]:
+    """Return what a page says of where accounts work."""
+    away = in_room(request)
+    return {"in_room": away, "own_address": own_address(request) if away else ""}
 
 
 @never_cache
@@ -103,7 +103,7 @@ def enter_by_secret(request: HttpRequest, kind: str, public_id: str) -> HttpResp
 def demo_door(request: HttpRequest, ticket: str) -> HttpResponse:
     """Open a screen of a demo café, signed in or admitted."""
     door = demo.door(ticket)
-    if door is None:
+    if door is None or (door.user and in_room(request)):
         raise Http404
     response = redirect(door.target)
     if door.link:
@@ -122,7 +122,7 @@ def health(request: HttpRequest) -> JsonResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is nothing here, the same whether it exists or not."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", sides(request), status=404)
 
 
 def failure(request: HttpRequest) -> HttpResponse:

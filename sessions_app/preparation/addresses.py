@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import ifaddr
 from django.http import HttpRequest
 
+from ..access.roomside import in_room
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Networks that live inside this machine, or far away: no tablet of the room is there.
 VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "tun", "utun", "wg", "tailscale")
@@ -116,6 +118,7 @@ def chosen(request: HttpRequest) -> str:
     possible = choices(request)
     wanted = request.GET.get("adresse") or request.session.get("address", "")
     if wanted in possible:
-        request.session["address"] = wanted
+        if not in_room(request):
+            request.session["address"] = wanted
         return str(wanted)
     return possible[0] if possible else f"{request.scheme}://{request.get_host()}"

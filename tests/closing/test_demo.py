@@ -69,7 +69,7 @@ def test_one_cafe_is_in_the_middle_of_its_second_round(demonstration):
 
 
 def test_json_opens_every_screen_without_signing_in():
-    found = json.loads(demo_cafe("--json", "--base-url", "http://testserver"))
+    found = json.loads(demo_cafe("--json", "--base-url", "http://localhost"))
     assert {"console", "projector", "host_1", "wall", "prepare"} <= found["screens"].keys()
     for name, address in found["screens"].items():
         assert Client().get(address, follow=True).status_code == 200, name

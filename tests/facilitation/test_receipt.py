@@ -189,7 +189,7 @@ def test_the_receipt_takes_two_queries_whatever_the_room(cafe, django_assert_num
 def test_a_tablet_without_a_socket_reports_beside_its_operations(hugo, cafe):
     body = {"device": HUGO, "operations": [], "waiting": 0, "written": 4}
     path = f"/hote/{link_of(cafe, 1).public_id}/operations"
-    headers = {"Origin": "http://testserver", "X-Worldcafe": "1"}
+    headers = {"Origin": "http://cafe.test", "X-Worldcafe": "1"}
     for said in (body, body | {"left": True}, body | {"waiting": "x"}, body | {"waiting": 1e999}):
         answer = hugo.post(path, said, "application/json", headers=headers)
         assert answer.status_code == 200

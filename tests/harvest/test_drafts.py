@@ -25,7 +25,7 @@ def type_(browser: Client, link: Any, said: Any, device: str = FIRST, **headers:
         f"{links.path(link)}brouillon",
         json.dumps({"device": device, "draft": said}),
         content_type="application/json",
-        headers={"Origin": "http://testserver", "X-Worldcafe": "1", **headers},
+        headers={"Origin": "http://cafe.test", "X-Worldcafe": "1", **headers},
     )
 
 
@@ -38,7 +38,7 @@ def submitted(browser: Client, link: Any, device: str, *operations: Any) -> list
         f"{links.path(link)}operations",
         json.dumps({"device": device, "operations": operations}),
         content_type="application/json",
-        headers={"Origin": "http://testserver", "X-Worldcafe": "1"},
+        headers={"Origin": "http://cafe.test", "X-Worldcafe": "1"},
     )
     return answers(response)
 

@@ -9,7 +9,7 @@ from django.test import Client
 from sessions_app.access import links, moving
 from sessions_app.models import LinkKind
 from sessions_app.preparation import addresses
-from tests.cast import link_of
+from tests.cast import ROOM, link_of
 from tests.harvest.test_operations import answers, operation, send
 
 HOUSE = "http://192.168.1.20:8000"
@@ -71,7 +71,7 @@ def test_the_proof_tells_nothing_of_which_links_exist(client):
 
 
 def enter(table, given):
-    browser = Client()
+    browser = Client(**ROOM)
     return browser, browser.post(f"{links.path(table)}entrer/", {"secret": given})
 
 

@@ -12,7 +12,7 @@ from sessions_app.facilitation import actions as facilitation
 from sessions_app.harvest import actions
 from sessions_app.models import Note, Operation
 from sessions_app.preparation.queries import programme
-from tests.cast import link_of
+from tests.cast import ROOM, link_of
 
 
 def fresh_id() -> str:
@@ -28,7 +28,7 @@ def send(browser: Client, link: Any, *operations: Any, **headers: str) -> Any:
         f"{links.path(link)}operations",
         json.dumps({"device": "tablet", "operations": operations}),
         content_type="application/json",
-        headers={"Origin": "http://testserver", "X-Worldcafe": "1", **headers},
+        headers={"Origin": "http://cafe.test", "X-Worldcafe": "1", **headers},
     )
 
 
@@ -168,7 +168,7 @@ def test_a_form_of_another_site_cannot_send_the_header(hugo, cafe, table):
         f"{links.path(table)}operations",
         json.dumps({"operations": [operation()]}),
         content_type="text/plain",
-        headers={"Origin": "http://testserver"},
+        headers={"Origin": "http://cafe.test"},
     )
     assert (response.status_code, Note.objects.count()) == (403, 0)
 
@@ -179,7 +179,7 @@ def test_a_body_that_is_no_batch_is_refused_whole(hugo, cafe, table, body):
         f"{links.path(table)}operations",
         body,
         content_type="application/json",
-        headers={"Origin": "http://testserver", "X-Worldcafe": "1"},
+        headers={"Origin": "http://cafe.test", "X-Worldcafe": "1"},
     )
     assert response.status_code == 400
 
@@ -189,8 +189,8 @@ def test_more_than_fifty_operations_are_refused_whole(hugo, cafe, table):
     assert Note.objects.count() == 0
 
 
-def test_a_stranger_gets_nothing_from_the_address_of_a_tablet(client, cafe, table):
-    assert send(client, table, operation()).status_code == 404
+def test_a_stranger_gets_nothing_from_the_address_of_a_tablet(cafe, table):
+    assert send(Client(**ROOM), table, operation()).status_code == 404
     assert Note.objects.count() == 0
 
 

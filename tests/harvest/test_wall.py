@@ -103,7 +103,7 @@ def test_the_room_sees_the_wall_without_the_form(ana_browser, cafe):
 def test_who_may_read(sofia_browser, charlie, hugo, cafe):
     assert "Récolte" in shown(sofia_browser, cafe)
     assert signed_in(charlie).get(f"/cafes/{cafe.code}/recolte/").status_code == 404
-    assert hugo.get(f"/cafes/{cafe.code}/recolte/").status_code == 302
+    assert hugo.get(f"/cafes/{cafe.code}/recolte/").status_code == 404
 
 
 def test_source_of_the_plenary(cafe):

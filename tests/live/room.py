@@ -11,16 +11,19 @@ from sessions_app.models import AccessLink
 from worldcafe.asgi import application
 
 HEADERS = [(b"host", b"cafe.test"), (b"origin", b"http://cafe.test")]
+ON_THE_LAPTOP = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
 
 
 class Screen:
     """A screen of the room, by its socket."""
 
     def __init__(self, path: str, cookies: str = "", headers: list[Any] | None = None) -> None:
-        given = HEADERS if headers is None else headers
+        default = ON_THE_LAPTOP if path.startswith("/cafes/") else HEADERS
+        given = default if headers is None else headers
         self.socket = WebsocketCommunicator(
             application, path, [*given, (b"cookie", cookies.encode())]
         )
+        self.socket.scope["client"] = ("127.0.0.1", 50000)
         self.regions: dict[str, str] = {}
         self.seq = -1
 

@@ -25,11 +25,11 @@ def get(browser, cafe, host, **query):
     return browser.get(path, query, headers={"Host": host}).content.decode()
 
 
-def test_each_table_and_the_projection_show_their_picture_and_code(ana_browser, cafe):
+def test_each_table_and_the_projection_show_their_picture_and_code(ana_browser, cafe, network):
     page = show(ana_browser, "access", cafe)
     for link in cafe.links.all():
         assert link.code in page
-        assert picture(links.address(link, "http://testserver")) in page
+        assert picture(links.address(link, HOUSE)) in page
 
 
 def test_seen_from_the_laptop_itself_the_codes_bear_its_address_on_the_network(

@@ -25,7 +25,7 @@ def send_idea(browser, link):
         f"{links.path(link)}operations",
         json.dumps({"device": "tablet", "operations": [{**idea, "text": "Encore une idée"}]}),
         content_type="application/json",
-        headers={"Origin": "http://testserver", "X-Worldcafe": "1"},
+        headers={"Origin": "http://cafe.test", "X-Worldcafe": "1"},
     )
 
 

@@ -12,7 +12,7 @@ from django.urls import URLPattern, get_resolver
 
 from sessions_app.access import links
 from sessions_app.models import AccessLink, Cafe, LinkKind, Organisation, Role, User
-from tests.cast import link_of, signed_in
+from tests.cast import ROOM, link_of, signed_in
 from tests.rights.furnished import MARK, furnish
 
 __all__ = ["MARK", "Ground", "body", "fill", "patterns", "written"]
@@ -114,6 +114,8 @@ class Ground:
         colleague = User.objects.create_user("colin", organisation=organisation)
         self.browsers = {
             "anonymous": Client(),
+            "passer_by": Client(**ROOM),
+            "owner_in_room": in_room(signed_in(ana)),
             "owner": signed_in(ana),
             "co_animator": signed_in(bea),
             "colleague": signed_in(colleague),
@@ -129,7 +131,7 @@ class Ground:
             "participant": self.link(LinkKind.PARTICIPANT),
         }
         for role, link in self.links.items():
-            self.browsers[role] = client = Client()
+            self.browsers[role] = client = Client(**ROOM)
             client.cookies[links.cookie_name(link.public_id)] = links.secret(link)
 
     def link(self, kind: LinkKind) -> AccessLink:
@@ -142,6 +144,12 @@ class Ground:
         if "/papier/" in route:
             known["sheet"] = f"{known['code']}-R1-T1"
         return fill(name, route, known)
+
+
+def in_room(browser: Client) -> Client:
+    """Let a browser keep its cookies and come over the room's network."""
+    browser.defaults |= ROOM
+    return browser
 
 
 OWNERS = {"conducting": "conductor", "projection": "projector", "participants": "participant"}

@@ -7,10 +7,13 @@ allowed under the condition that ``CONDITIONS`` tells.
 
 YES, NO, SIGN, DOOR, IF = "yes", "no", "sign", "door", "if"
 
-# Nobody; then by link: of the participants, table 1, table 2, the projection, the conducting; then
-# by account: of the café, of its organisation, of another one.
+# Nobody, on the laptop itself; nobody, and the owner's cookies, over the room's network; by link,
+# over it too: of the participants, table 1, table 2, the projection, the conducting; then by
+# account: of the café, of its organisation, of another one.
 ROLES = (
     "anonymous",
+    "passer_by",
+    "owner_in_room",
     "participant",
     "host",
     "other_host",
@@ -24,14 +27,14 @@ ROLES = (
     "stranger",
 )
 LINKS = ("participant", "host", "other_host", "projector", "conductor")
-WITHOUT_ACCOUNT = ("anonymous", *LINKS)
+IN_ROOM = ("passer_by", "owner_in_room", *LINKS)
 
 
 def only(*allowed: str, else_: str = NO, without_account: str | None = None) -> dict[str, str]:
-    """Return the verdict of each role: these may; without account they are told something else."""
+    """Return the verdict of each role: these may; nobody, on the laptop, is told something else."""
     verdicts = dict.fromkeys(ROLES, else_)
     if without_account:
-        verdicts |= dict.fromkeys(WITHOUT_ACCOUNT, without_account)
+        verdicts["anonymous"] = without_account
     return verdicts | dict.fromkeys(allowed, YES)
 
 
@@ -41,6 +44,7 @@ TEAM = (*LEADERS, "staff")
 # Table 2's own link opens table 2: what it asks of table 1 is in the swaps.
 FAMILIES = {
     "open": dict.fromkeys(ROLES, YES),
+    "open on the laptop": dict.fromkeys(ROLES, YES) | dict.fromkeys(IN_ROOM, NO),
     # Nobody here knows one.
     "by a secret": only(),
     "any account": only(*ACCOUNTS, without_account=SIGN),
@@ -71,7 +75,8 @@ CONDITIONS = {
 PAGES = {
     "delete": "cafe-delete",
     "by a secret": "demo-door",
-    "open": "home welcome sign-in enter health prove-address fiche-colours",
+    "open": "home enter prove-address fiche-colours",
+    "open on the laptop": "welcome sign-in health",
     "any account": "cafes demo",
     "who makes cafés": "new-cafe cafe-import fiche-look",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
@@ -95,7 +100,8 @@ PAGES = {
 }
 CHANGES = {
     "delete": "cafe-delete",
-    "open": "set_language sign-in sign-out enter",
+    "open": "set_language enter",
+    "open on the laptop": "sign-in sign-out",
     "by a secret": "enter-by-secret",
     "any account": "demo-load demo-remove",
     "who makes cafés": "new-cafe cafe-import forget-shape fiche-look fiche-look-preview",

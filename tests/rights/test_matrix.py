@@ -37,7 +37,8 @@ def ask(ground: g.Ground, role: str, method: str, path: str, sent: str) -> Any:
     """Ask for a page as a role; whatever it changed is taken back."""
     browser = ground.browsers[role]
     with transaction.atomic(), g.written() as changed:
-        headers = {"Origin": "http://testserver", "X-Worldcafe": "1"}
+        host = browser.defaults.get("HTTP_HOST", "localhost")
+        headers = {"Origin": f"http://{host}", "X-Worldcafe": "1"}
         response = browser.generic(
             method, path, sent, "application/x-www-form-urlencoded", headers=headers
         )
@@ -145,7 +146,7 @@ def swapped(ground: g.Ground, swap: dict[str, Any], route: str) -> dict[str, Any
     return values
 
 
-@pytest.mark.parametrize("family", [one for one in FAMILIES if one != "open"])
+@pytest.mark.parametrize("family", [one for one in FAMILIES if "open" not in one])
 def test_what_is_another_s_or_nobody_s_is_as_if_it_were_not_there(ground, family):
     able = [role for role in ("owner", "staff", *LINKS) if FAMILIES[family][role] == YES]
     found = {}

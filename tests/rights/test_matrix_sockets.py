@@ -29,8 +29,10 @@ def test_every_kind_of_socket_is_in_the_matrix():
 
 async def told(ground: g.Ground, role: str, path: str) -> tuple[bool, str]:
     """Return whether a socket stays open, and all that it says first."""
-    cookies = ground.browsers[role].cookies.items()
-    screen = Screen(path, "; ".join(f"{name}={morsel.value}" for name, morsel in cookies))
+    browser = ground.browsers[role]
+    host = browser.defaults.get("HTTP_HOST", "localhost").encode()
+    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
+    screen = Screen(path, cookies, [(b"host", host), (b"origin", b"http://" + host)])
     if not await screen.open():
         return False, ""
     said: dict[str, Any] = await screen.socket.receive_output(timeout=10)

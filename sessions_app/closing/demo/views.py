@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ...access.actions import is_empty
-from ...access.views import on_this_machine
+from ...access.roomside import on_this_machine
 from ...models import Cafe, User
 from . import actions
 

@@ -7,6 +7,7 @@ from twisted.internet.protocol import connectionDone
 from twisted.protocols.basic import LineReceiver
 from twisted.web import http
 
+from ...access import roomside
 from . import limits
 from .outflow import Outflow
 from .request import Request, TooLarge
@@ -49,9 +50,12 @@ class Channel(http.HTTPChannel):
     def allHeadersReceived(self) -> None:
         """Decide from the headers alone how large the body may be."""
         request: Any = self.requests[-1]
-        cookies = b"; ".join(request.requestHeaders.getRawHeaders(b"Cookie", []))
-        path = self._path.decode("latin-1")
-        request.allowed = limits.body_limit(path, cookies.decode("latin-1"))
+        request.allowed = self.body_limit(
+            {
+                name.decode("latin-1").lower(): b"; ".join(values).decode("latin-1")
+                for name, values in request.requestHeaders.getAllRawHeaders()
+            }
+        )
         length = request.allowed if self.length is None else self.length
         if length > request.allowed:
             self.refuse_to_read(request, "large")
@@ -61,6 +65,12 @@ class Channel(http.HTTPChannel):
         self.persistent = self.persistent and not self.refusing
         self.body_until = time.monotonic() + limits.body_time(length)
         self.setTimeout(limits.BODY_SILENCE)
+
+    def body_limit(self, headers: dict[str, str]) -> int:
+        """Return how many bytes the body may have; the room's network has no accounts."""
+        away = roomside.from_room(getattr(self.transport.getPeer(), "host", ""), headers)
+        cookies = "" if away else headers.get("cookie", "")
+        return limits.body_limit(self._path.decode("latin-1"), cookies)
 
     def refuse_to_read(self, request: Any, why: str) -> None:
         """Let a request be answered as one without a body."""

@@ -28,6 +28,10 @@ from sessions_app.preparation.addresses import addresses, reaches_this_machine_o
 
 # A room that comes back all at once: with Twisted's 50, most would knock again seconds later.
 BACKLOG = 4096
+TRUSTING = (
+    "ATTENTION, WORLDCAFE_TRUSTED_NETWORK=1 : les comptes s’ouvrent de tout le réseau, et qui "
+    "l’écoute y lit les mots de passe. Seulement là où vous connaissez chaque appareil."
+)
 EVERYWHERE = {"0.0.0.0", "::", ""}
 
 
