@@ -5,7 +5,16 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig
 
-FEATURES = ("preparation", "rotation", "facilitation", "harvest", "synthesis", "fiche", "closing")
+FEATURES = (
+    "upkeep",
+    "preparation",
+    "rotation",
+    "facilitation",
+    "harvest",
+    "synthesis",
+    "fiche",
+    "closing",
+)
 
 
 class SessionsConfig(AppConfig):

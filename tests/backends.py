@@ -27,6 +27,8 @@ def choose() -> None:
     folder = tempfile.mkdtemp(prefix="worldcafe-tests-")
     running.callback(shutil.rmtree, folder, ignore_errors=True)
     os.environ["WORLDCAFE_DATA"] = folder
+    # Tests that want backups make them; no thread shall copy the database of the others.
+    os.environ["WORLDCAFE_BACKUP_MINUTES"] = "0"
     for name in (
         "DATABASE_URL",
         "REDIS_URL",

@@ -5,7 +5,9 @@ data folder), ``REDIS_URL`` (channel layer; default: in memory), ``WORLDCAFE_HTT
 ``ALLOWED_HOSTS`` (comma-separated; default: any, since a laptop's address changes with the room),
 ``WORLDCAFE_SECRET_KEY`` (default: made once, kept in the data folder), ``DEBUG=1``,
 ``WORLDCAFE_TRUSTED_NETWORK=1`` (accounts over plain http, on every address: see
-``access/roomside.py``), ``WORLDCAFE_SOCKETS_PER_LINK`` (default: 300).
+``access/roomside.py``), ``WORLDCAFE_SOCKETS_PER_LINK`` (default: 300),
+``WORLDCAFE_BACKUP_MINUTES`` (between two backups while a café is on; default: 5; 0: none),
+``WORLDCAFE_BACKUP_DIR`` (a second place for them).
 """
 
 import os
@@ -150,6 +152,10 @@ if REDIS_URL and not os.environ.get("DATABASE_URL"):
 
 # A table has one tablet and a few tabs; a projection may be shown on every phone of a room.
 SOCKETS_PER_LINK = int(os.environ.get("WORLDCAFE_SOCKETS_PER_LINK") or 300)
+
+# Of SQLite; each is verified. They stand in the data folder, and in BACKUP_DIR (a USB key) too.
+BACKUP_MINUTES = int(os.environ.get("WORLDCAFE_BACKUP_MINUTES") or 5)
+BACKUP_DIR = os.environ.get("WORLDCAFE_BACKUP_DIR") or None
 
 AUTH_USER_MODEL = "sessions_app.User"
 LOGIN_URL = "sign-in"

@@ -14,6 +14,7 @@ from ..access.guards import admitted, conductor, conducts, guard
 from ..access.roles import Right
 from ..live.polling import position
 from ..models import AccessLink, Cafe, LinkKind
+from ..upkeep.state import fare
 from . import actions, agenda_actions, projection_actions, receipt_actions, undo_actions
 from .address_views import address_context
 from .agenda import agenda
@@ -56,6 +57,7 @@ def _console(request: HttpRequest, cafe: Cafe, door: dict[str, Any]) -> HttpResp
         "cards": table_cards(cafe),
         "held": held_operations(cafe),
         "receipt": receipt(cafe),
+        "backups": fare(),
         **address_context(request, cafe),
         **door,
     }

@@ -40,3 +40,11 @@ def ring(cafe_id: int, *, presence: bool = False) -> None:
         except Exception:
             # Redis away: every process still reads the log at its next heartbeat.
             logger.warning("doorbell not sent to the other processes", exc_info=True)
+
+
+def ring_everywhere() -> None:
+    """Have every screen that watches presence here look again: something beside the cafés changed."""
+    for loop, hub in list(hubs.items()):
+        if not loop.is_closed():
+            for cafe_id in list(hub.rooms):
+                loop.call_soon_threadsafe(hub.bell, cafe_id, True)

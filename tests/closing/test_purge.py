@@ -162,7 +162,7 @@ def test_the_certificate_says_what_when_by_whom_and_what_is_kept(cafe, ana, ana_
     for part in ("dépersonnalisé, et non anonymisé", "Ana", cafe.code, "Ce qui est gardé"):
         assert part in said
     assert re.search(rf"besoins, badge, heures d’arrivée {made.deleted['people']}\b", said)
-    assert "aucune copie de sauvegarde" in said
+    assert "supprimées et remplacées par une nouvelle" in said
 
 
 def test_a_day_before_the_cafe_or_past_is_refused(cafe, ana_browser):

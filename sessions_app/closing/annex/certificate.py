@@ -30,9 +30,10 @@ def pieces(cafe: Cafe) -> list[Piece]:
         Heading(_("Copies")),
         Paragraph(
             _(
-                "worldcafe ne fait aucune copie de sauvegarde. Les archives et les exports déjà "
-                "téléchargés, et les copies faites par l’hébergeur de la base, ne sont pas atteints : "
-                "supprimez-les à part."
+                "Les sauvegardes que ce serveur avait faites avant l’effacement sont supprimées et "
+                "remplacées par une nouvelle; celles d’une clé débranchée le sont à son retour. Les "
+                "archives et les exports déjà téléchargés, et les copies faites par l’hébergeur de la "
+                "base, ne sont pas atteints : supprimez-les à part."
             )
         ),
     ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from ...live.events import turn_to_write
 from ...models import Cafe, Event, Note, Operation, Participant, Purge
+from ...upkeep import backups
 
 logger = logging.getLogger(__name__)
 REWRITTEN = (Participant, Note, Operation, Event, Cafe)
@@ -55,7 +56,15 @@ def overwrite() -> bool:
 
 
 def settle() -> None:
-    """Overwrite the space of every purge that still waits for it, and note when it was done."""
+    """Overwrite the space of every purge that still waits for it, have no backup of before, and
+    note when it was done."""
     waiting = list(Purge.objects.filter(cleaned_at=None).values_list("pk", flat=True))
-    if waiting and overwrite():
-        Purge.objects.filter(pk__in=waiting).update(cleaned_at=timezone.now())
+    if not waiting or not overwrite():
+        return
+    done = timezone.now()
+    try:
+        backups.renew()
+    except backups.Unable as problem:
+        logger.warning("backups from before a purge are still there: %s", problem.sentence)
+        return
+    Purge.objects.filter(pk__in=waiting).update(cleaned_at=done)

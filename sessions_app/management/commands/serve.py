@@ -18,13 +18,12 @@ from daphne.endpoints import build_endpoint_description_strings
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
 
 from sessions_app.management import served
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
+from sessions_app.upkeep.migrating import NotMigrated, lacks_migrations
 
 # A room that comes back all at once: with Twisted's 50, most would knock again seconds later.
 BACKLOG = 4096
@@ -103,9 +102,11 @@ class Command(BaseCommand):
 
 def bring_up_to_date() -> None:
     """Migrate the database if a migration is lacking; else nothing is loaded for it."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
+    try:
+        if lacks_migrations():
+            call_command("migrate", interactive=False, verbosity=0)
+    except (NotMigrated, CommandError) as problem:
+        raise SystemExit(str(problem)) from None
 
 
 def port_number(given: str) -> int:

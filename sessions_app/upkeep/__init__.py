@@ -1,0 +1,1 @@
+"""What keeps the server itself in good order: backups and restores, readiness, measures, logs."""
