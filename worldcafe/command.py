@@ -29,6 +29,8 @@ COMMANDS = {
     "export-fiche": Entry("écrire une fiche en Word, PDF, HTML ou Markdown", "export_fiche"),
     "export": Entry("écrire l’archive d’un café dans un fichier", "export_cafe"),
     "import": Entry("faire entrer un café depuis une archive", "import_cafe"),
+    "backup": Entry("sauvegarder tous les cafés maintenant", "backup"),
+    "restore": Entry("remettre une sauvegarde en place, ou les énumérer", "restore", False),
     "purge": Entry("effacer les données personnelles dont la date est passée", "purge_cafes"),
     "plan-rotation": Entry("planifier qui s’assoit où, depuis une liste", "plan_rotation", False),
 }

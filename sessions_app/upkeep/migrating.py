@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from .restoring import journals
 from .shelf import Why
 
 
-class NotMigrated(Exception):
+class NotMigrated(CommandError):
     """The database could not be brought up to date; it is as it was before. A French sentence."""
 
 

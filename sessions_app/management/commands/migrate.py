@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from ...upkeep.migrating import NotMigrated, guarded
+from ...upkeep.migrating import guarded
 
 
 class Command(Migrate):
@@ -18,11 +17,8 @@ class Command(Migrate):
         if options["database"] != DEFAULT_DB_ALIAS or not self.changes(options):
             super().handle(*args, **options)
             return
-        try:
-            with guarded():
-                super().handle(*args, **options)
-        except NotMigrated as problem:
-            raise CommandError(str(problem)) from problem
+        with guarded():
+            super().handle(*args, **options)
 
     def changes(self, options: dict[str, Any]) -> bool:
         """Tell whether migrations would be applied or taken back."""

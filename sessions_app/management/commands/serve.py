@@ -17,13 +17,12 @@ import segno
 from daphne.endpoints import build_endpoint_description_strings
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
 
 from sessions_app.management import served
+from sessions_app.management.schema import ready
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
-from sessions_app.upkeep.migrating import NotMigrated, lacks_migrations
 
 # A room that comes back all at once: with Twisted's 50, most would knock again seconds later.
 BACKLOG = 4096
@@ -54,9 +53,9 @@ class Command(BaseCommand):
         try:
             # Holds the data folder where it cannot be shared; only then may it be migrated.
             application = import_string(settings.ASGI_APPLICATION)
-        except ImproperlyConfigured as problem:
+            ready()
+        except (ImproperlyConfigured, CommandError) as problem:
             raise SystemExit(str(problem)) from None
-        bring_up_to_date()
         server = FrontDoor(
             lambda: self.announce(host, port),
             application=application,
@@ -98,15 +97,6 @@ class Command(BaseCommand):
         except UnicodeEncodeError:
             return
         segno.make_qr(address).terminal(out=sys.stdout, border=2, compact=True)
-
-
-def bring_up_to_date() -> None:
-    """Migrate the database if a migration is lacking; else nothing is loaded for it."""
-    try:
-        if lacks_migrations():
-            call_command("migrate", interactive=False, verbosity=0)
-    except (NotMigrated, CommandError) as problem:
-        raise SystemExit(str(problem)) from None
 
 
 def port_number(given: str) -> int:
