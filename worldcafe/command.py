@@ -25,6 +25,7 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "run": Entry("servir les cafés sur ce réseau jusqu’à Ctrl-C (par défaut)", "serve", False),
+    "doctor": Entry("vérifier cet ordinateur avant l’ouverture des portes", "doctor", False),
     "demo": Entry("charger trois cafés inventés et dire comment les ouvrir", "demo_cafe"),
     "export-fiche": Entry("écrire une fiche en Word, PDF, HTML ou Markdown", "export_fiche"),
     "export": Entry("écrire l’archive d’un café dans un fichier", "export_cafe"),

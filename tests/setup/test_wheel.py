@@ -105,6 +105,7 @@ def test_from_an_empty_environment_to_a_fiche(installed):
     assert styles
     assert all(fetched(installed.base_url + style) for style in styles)
 
+    assert "worldcafe y répond déjà" in said(installed, "doctor")
     doors = said(installed, "demo")
     code = re.search(r"^  ([A-Z0-9]{6})  .*fiche synthèse", doors, re.MULTILINE)[1]
     finished = re.search(r"^ +synthesis +(http\S+)", doors, re.MULTILINE)[1]
