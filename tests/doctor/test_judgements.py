@@ -5,11 +5,12 @@ from ipaddress import IPv4Address
 
 import pytest
 
-from sessions_app.management.doctor import machine, networks, port, power, prints, storage
+from sessions_app.management.doctor import backups, machine, networks, port, power, prints, storage
 from sessions_app.management.doctor.finding import State, fix, good, json_of, look, summary
 from sessions_app.management.doctor.networks import Network
 from sessions_app.management.doctor.port import Holder
 from sessions_app.management.doctor.power import Power
+from sessions_app.upkeep.state import Fare
 
 GOOD, LOOK, FIX = State
 MB = 10**6
@@ -144,6 +145,20 @@ def test_the_folder_and_its_server(tmp_path):
     assert storage.of_server(False, False, 8000) == []
     assert states(storage.of_server(True, True, 8000)) == [GOOD]
     assert states(storage.of_server(True, False, 8000)) == [LOOK]
+
+
+@pytest.mark.parametrize(
+    ("last", "state"), [(None, LOOK), (NOON, GOOD), (NOON - timedelta(hours=3), LOOK)]
+)
+def test_the_last_backup(last, state):
+    assert states([backups.of_last(Fare(last, []), changed=NOON)]) == [state]
+
+
+def test_the_second_place_for_backups(tmp_path):
+    assert backups.of_second(None) == []
+    assert states(backups.of_second(tmp_path)) == [GOOD]
+    assert states(backups.of_second(tmp_path / "away")) == [LOOK]
+    assert states([backups.of_none_wanted()]) == [LOOK]
 
 
 def test_what_pages_and_prints_are_made_of():

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from ..doctor import machine, networks, port, power, prints, storage
+from ..doctor import backups, machine, networks, port, power, prints, storage
 from ..doctor.finding import Finding, State, json_of, summary
 
 
@@ -52,4 +52,5 @@ def findings(at: int) -> Iterator[Finding]:
     yield from power.check()
     yield from machine.check()
     yield from storage.check()
+    yield from backups.check()
     yield from prints.check()

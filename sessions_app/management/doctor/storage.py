@@ -81,7 +81,7 @@ def quick_check(database: Path) -> str:
     """Return what SQLite says of the file: « ok », or what is damaged."""
     try:
         with closing(
-            sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+            sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
         ) as one:
             return "\n".join(row[0] for row in one.execute("PRAGMA quick_check(5)"))
     except sqlite3.Error as problem:
@@ -91,7 +91,7 @@ def quick_check(database: Path) -> str:
 def writable(database: Path) -> bool:
     """Tell whether the lock of writers is free within a few seconds; nothing is written."""
     try:
-        uri = f"{database.as_uri()}?mode=rw"
+        uri = f"{database.absolute().as_uri()}?mode=rw"
         with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)) as one:
             one.execute("BEGIN IMMEDIATE")
             one.execute("ROLLBACK")
