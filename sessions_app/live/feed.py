@@ -10,6 +10,7 @@ from django.utils import translation
 from ..models import Cafe, Event, QuestionMode
 from .audiences import HOST, Audience
 from .frames import Frame
+from .moment import one_moment
 from .regions import PRESENCE, registry, remember
 
 logger = logging.getLogger(__name__)
@@ -71,17 +72,19 @@ def read(
     Two queries for the log whatever the number of audiences; an audience that nothing touched gets
     a frame without regions, which moves its cursor. ``memory`` is for one reader's readings.
     """
-    cafe = Cafe.objects.select_related("organisation").get(pk=cafe_id)
-    events = news(cafe, cursor)
-    remember(cafe, (memory or Memory()).recall(cafe, cursor, events))
-    frames: dict[Audience, Frame] = {}
-    for audience in audiences:
-        try:
-            with translation.override(audience.language):
-                frames[audience] = frame(cafe, render(cafe, audience, events, presence))
-        except Exception:
-            # One screen's fault must not silence the others, clocks included.
-            logger.exception("a %s could not be rendered", audience.kind)
+    with one_moment() as moment:
+        cafe = Cafe.objects.select_related("organisation").get(pk=cafe_id)
+        events = news(cafe, cursor)
+        remember(cafe, (memory or Memory()).recall(cafe, cursor, events))
+        frames: dict[Audience, Frame] = {}
+        for audience in audiences:
+            try:
+                with translation.override(audience.language):
+                    frames[audience] = frame(cafe, render(cafe, audience, events, presence))
+            except Exception:
+                # One screen's fault must not silence the others, clocks included.
+                logger.exception("a %s could not be rendered", audience.kind)
+                moment.again()
     doors = any(event.kind in DOORS for event in events or ())
     return Reading(cafe.head, cafe.epoch, frames, doors)
 

@@ -11,7 +11,7 @@ import logging
 from typing import Any
 from uuid import uuid4
 
-from . import chores, doorbell, feed
+from . import chores, doorbell, feed, heap
 from .room import Room
 from .subscriber import Subscriber
 from .threads import in_thread
@@ -31,6 +31,7 @@ class Hub:
         self.rooms: dict[int, Room] = {}
         self.loop = asyncio.get_running_loop()
         self.tasks: set[asyncio.Task[Any]] = set()
+        heap.bound()
         self.spawn(self.beat())
         self.layer: Any = doorbell.shared_layer()
         if self.layer is not None:
@@ -110,6 +111,8 @@ class Hub:
         for count in itertools.count(1):
             await asyncio.sleep(HEARTBEAT)
             self.spawn(chores.run())
+            if count % PRESENCE_BEATS == 0:
+                self.spawn(asyncio.to_thread(heap.give_back))
             if not self.rooms:
                 continue
             try:

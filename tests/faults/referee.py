@@ -86,27 +86,35 @@ def compare_operations(room: Room, verdict: Verdict) -> None:
 async def compare_screens(room: Room, verdict: Verdict, within: float) -> None:
     """Wait until every screen equals a fresh page; what is wrong after ``within`` s is told.
 
-    A look at all may itself take long: who was wrong in one is looked at again, and was in time if
-    the last frame came in time.
+    A look at all may itself take long: a screen is right since its last frame, or since it was last
+    seen wrong.
     """
     began, wrong = time.monotonic(), room.every_screen()
     found: dict[str, list[str]] = {}
-    looked = 0.0
+    seen = dict.fromkeys((one.name for one in wrong), began)
     async with browser(room.server.base_url) as http:
-        while wrong and looked < within:
-            looked = time.monotonic() - began
+        while wrong:
+            looked = time.monotonic()
             for one in wrong:
                 found[one.name] = await stale(http, one)
                 if not found[one.name]:
-                    took = min(time.monotonic(), max(began, one.folded)) - began
-                    verdict.longest = max(verdict.longest, took)
-                    if took > within:
-                        verdict.say(f"{one.name}: right only after {took:.1f} s")
+                    judge(one, max(seen[one.name], one.folded) - began, within, verdict)
+                else:
+                    seen[one.name] = time.monotonic()
             wrong = [one for one in wrong if found[one.name]]
+            if looked - began >= within:
+                break
             await asyncio.sleep(0.1 if wrong else 0)
     for one in wrong:
         behind = f"{one.name}, at {one.seq} of {room.ledger.head()}"
         verdict.say(f"{behind}: wrong after {within:.0f} s: {found[one.name]}")
+
+
+def judge(screen: Screen, took: float, within: float, verdict: Verdict) -> None:
+    """Note after how many seconds a screen was right."""
+    verdict.longest = max(verdict.longest, took)
+    if took > within:
+        verdict.say(f"{screen.name}: right only after {took:.1f} s")
 
 
 async def stale(http: httpx.AsyncClient, screen: Screen) -> list[str]:
@@ -115,10 +123,26 @@ async def stale(http: httpx.AsyncClient, screen: Screen) -> list[str]:
     answer.raise_for_status()
     differing = []
     for dom_id, fragment in answer.json()["regions"].items():
-        shown = None if dom_id in AS_TIME_GOES else screen.find(dom_id)
-        if shown is not None and canonical(shown) != canonical(first_element(fragment)):
-            differing.append(dom_id)
+        if dom_id in AS_TIME_GOES:
+            continue
+        if (shown := screen.find(dom_id)) is None:
+            # One that was never there belongs to another page of the same kind.
+            differing += [f"{dom_id}: gone"] if dom_id in screen.held else []
+        else:
+            found, wanted = canonical(shown), canonical(first_element(fragment))
+            if found != wanted:
+                differing.append(f"{dom_id}: {apart(found, wanted)}")
     return differing
+
+
+def apart(found: bytes, wanted: bytes) -> str:
+    """Return what stands where two elements first differ: shown, then as it should be."""
+    pairs = zip(found, wanted, strict=False)
+    at = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(found), len(wanted)))
+    shown, fresh = (
+        one[max(0, at - 60) : at + 90].decode(errors="ignore") for one in (found, wanted)
+    )
+    return f"…{shown}… instead of …{fresh}…"
 
 
 def canonical(element: Any) -> bytes:

@@ -38,6 +38,7 @@ class Screen:
         self.habits, self.draw = habits, draw
         self.page: Any = None
         self.live = self.regions = self.seq = self.epoch = ""
+        self.held: set[str] = set()
         self.heard = 0.0
         self.folded = 0.0
         self.ended = ""
@@ -56,6 +57,7 @@ class Screen:
             except httpx.HTTPError:
                 await asyncio.sleep(0.2)
         self.page = html.document_fromstring(answer.text)
+        self.held = set(self.page.xpath("//@id"))
         of = self.page.body.attrib
         self.live, self.regions = of["data-live"], of["data-regions"]
         self.seq, self.epoch = of["data-seq"], of["data-epoch"]
