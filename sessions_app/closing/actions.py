@@ -14,6 +14,7 @@ from ..models.people import CODE_ALPHABET, CODE_LENGTH, new_code
 from .archive.draft import Draft
 from .archive.names import CONTENT, FACTS, translate
 from .archive.versions import named_again
+from .archive.votes import stored_by_id
 
 
 def free_code(wanted: str) -> str:
@@ -51,6 +52,8 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
         draft.fiche.cafe = cafe
         draft.fiche.save(force_insert=True)
     _store(draft.themes, draft.placements, draft.blocks, draft.sources, draft.purges)
+    stored_by_id(draft)
+    _store(draft.votes, draft.ballots)
     if draft.return_page:
         draft.return_page.cafe = cafe
         draft.return_page.save(force_insert=True)

@@ -12,6 +12,7 @@ from ..models import (
     Cafe,
     Call,
     Device,
+    DotVote,
     HeadCount,
     Message,
     Seat,
@@ -34,6 +35,7 @@ TO_CAFE: dict[type[Model], str] = {
     Cafe: "pk",
     Device: "link__cafe",
     Call: "table__cafe",
+    DotVote: "question__cafe",
     Seat: "round__cafe",
     HeadCount: "round__cafe",
 }

@@ -1,5 +1,5 @@
 """The schema, to be read in this order: people, cafe, agenda, participants, event,
-harvest, synthesis, fiche, look, publishing, closing, privacy."""
+harvest, synthesis, dots, fiche, look, publishing, closing, privacy."""
 
 from .agenda import Phase, Round
 from .broadcast import MESSAGE_LENGTH, Message, Reading
@@ -27,6 +27,7 @@ from .choices import (
     WritingProfile,
 )
 from .closing import THANKS_LENGTH, Purge, ReturnNote, ReturnPage
+from .dots import DotBallot, DotVote
 from .event import Event
 from .fiche import Block, Fiche, Source
 from .harvest import NOTE_LENGTH, REASON_LENGTH, Call, Draft, Mark, Note, Operation
@@ -57,6 +58,8 @@ __all__ = [
     "Call",
     "Design",
     "Device",
+    "DotBallot",
+    "DotVote",
     "Draft",
     "Event",
     "Fiche",

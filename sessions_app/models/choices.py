@@ -26,6 +26,7 @@ class Shown(TextChoices):
 
     PHASE = "phase", _("L’étape en cours")
     WALL = "wall", _("La récolte")
+    DOTS = "dots", _("Les points")
 
 
 class QuestionMode(TextChoices):

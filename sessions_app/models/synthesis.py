@@ -47,11 +47,17 @@ class Placement(models.Model):
 
 
 class SetAside(models.Model):
-    """A note left out of the synthesis (« note écartée »), with why, by whom and when."""
+    """A note left out of the synthesis (« note écartée »), with why, by whom and when.
+
+    ``repeats``: the note that says the same, where it is left out as its duplicate.
+    """
 
     note = models.OneToOneField(Note, models.CASCADE, related_name="set_aside")
     reason = models.CharField(_("raison"), max_length=12, choices=SetAsideReason)
     detail = models.CharField(_("précision"), max_length=REASON_LENGTH, blank=True)
+    repeats = models.ForeignKey(
+        Note, models.SET_NULL, related_name="repeated_by", null=True, blank=True
+    )
     by = models.ForeignKey(User, models.SET_NULL, related_name="+", null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
 

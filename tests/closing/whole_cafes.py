@@ -103,6 +103,18 @@ def cafes() -> st.SearchStrategy[dict[str, Any]]:
         messages=some(message),
         purges=some(plain(schema.PURGE)),
         return_page=st.none() | plain(schema.RETURN_PAGE, notes=some_notes()),
+        votes=some(vote(), 1),
+    )
+
+
+def vote() -> st.SearchStrategy[dict[str, Any]]:
+    placed = st.dictionaries(st.just("1"), st.integers(1, 5), max_size=1)
+    return plain(
+        schema.VOTE,
+        question=SOME_QUESTION,
+        closed_at=MOMENTS,
+        by_hand=placed,
+        ballots=some(placed, 3),
     )
 
 
@@ -123,7 +135,7 @@ def note(uid: str) -> st.SearchStrategy[dict[str, Any]]:
         phase=st.integers(1, PHASES),
         sibling_of=st.none() | st.sampled_from(UIDS),
         hidden_reason=texts(),
-        set_aside=st.none() | plain(schema.SET_ASIDE),
+        set_aside=st.none() | plain(schema.SET_ASIDE, repeats=st.none() | st.sampled_from(UIDS)),
         marks=st.lists(mark, max_size=2, unique_by=lambda one: (one["table"], one["phase"])),
     )
 
@@ -135,7 +147,8 @@ def themes() -> st.SearchStrategy[list[dict[str, Any]]]:
         )
         return chosen.map(lambda dissent: one | {"dissent": dissent})
 
-    return some(plain(schema.THEME, question=SOME_QUESTION, notes=some_notes()).flatmap(apart), 3)
+    theme = plain(schema.THEME, question=SOME_QUESTION, notes=some_notes()).flatmap(apart)
+    return st.lists(theme, min_size=1, max_size=3)
 
 
 def fiches() -> st.SearchStrategy[Any]:

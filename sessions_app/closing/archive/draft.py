@@ -12,6 +12,8 @@ from ...models import (
     Block,
     Cafe,
     Call,
+    DotBallot,
+    DotVote,
     Event,
     Fiche,
     FicheVersion,
@@ -59,10 +61,13 @@ class Draft:
     marks: list[Mark] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     siblings: list[tuple[Note, str, str]] = field(default_factory=list)
+    repeats: list[tuple[SetAside, str, str]] = field(default_factory=list)
     operations: list[Operation] = field(default_factory=list)
     tables_of_operations: list[Table | None] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
+    votes: list[DotVote] = field(default_factory=list)
+    ballots: list[DotBallot] = field(default_factory=list)
     fiche: Fiche | None = None
     blocks: list[Block] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)

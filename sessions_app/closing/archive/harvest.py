@@ -38,10 +38,15 @@ def read_notes(draft: Draft, found: object) -> None:
         if one.get("set_aside") is not None:
             why = record(schema.SET_ASIDE, one["set_aside"], f"{path}.set_aside")
             draft.set_aside.append(SetAside(note=note, **why))
+            if one["set_aside"].get("repeats") is not None:
+                said = one["set_aside"]["repeats"], f"{path}.set_aside.repeats"
+                draft.repeats.append((draft.set_aside[-1], *said))
         if one.get("sibling_of") is not None:
             draft.siblings.append((note, one["sibling_of"], f"{path}.sibling_of"))
     for _note, uid, at in draft.siblings:
         draft.note(uid, at)
+    for aside, uid, at in draft.repeats:
+        aside.repeats = draft.note(uid, at)
 
 
 def _read_marks(draft: Draft, note: Note, one: dict[str, Any], path: str) -> None:

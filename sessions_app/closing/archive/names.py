@@ -17,6 +17,7 @@ FACTS = {
     "notes": "note",
     "apart": "note",
     "into": "theme",
+    "repeats": "note",
     "table": "table",
     "block": "block",
     "blocks": "block",

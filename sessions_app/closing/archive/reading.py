@@ -17,6 +17,7 @@ from .packing import unpack
 from .people import read_people
 from .photos import read_photos
 from .themes import read_themes
+from .votes import read_votes
 
 MOST = 400
 
@@ -33,6 +34,7 @@ def read(raw: bytes) -> Draft:
     read_operations(draft, sections["operations"])
     read_photos(draft, sections["photos"])
     read_themes(draft, sections["themes"])
+    read_votes(draft, sections["cafe"])
     read_fiche(draft, sections["fiche"])
     read_events(draft, sections["events"])
     return draft

@@ -1,35 +1,6 @@
 """What an archive holds: its members, and for each record the fields of the model it keeps."""
 
-from ...models import (
-    Acceptance,
-    Block,
-    Cafe,
-    Call,
-    Event,
-    Fiche,
-    FicheVersion,
-    HeadCount,
-    Mark,
-    Message,
-    Note,
-    Operation,
-    Participant,
-    Phase,
-    Photo,
-    Placement,
-    Purge,
-    Question,
-    Reading,
-    ReturnNote,
-    ReturnPage,
-    Rule,
-    Seat,
-    Seating,
-    SetAside,
-    Source,
-    Table,
-    Theme,
-)
+from ... import models
 from .records import Record, fields, words
 
 FORMAT = "worldcafe-archive"
@@ -38,13 +9,13 @@ MANIFEST = "manifest"
 SECTIONS = ("cafe", "events", "fiche", "notes", "operations", "people", "photos", "themes")
 
 CAFE = Record(
-    Cafe,
+    models.Cafe,
     fields(
         "code title subtitle context etiquette place starts_at mode language "
         "clock_revision created_at closed_at purge_on "
         "purpose officer officer_contact notice_shown_at"
     ),
-    nested=words("tables questions phases messages purges return_page"),
+    nested=words("tables questions phases messages purges return_page votes"),
     required=words("title starts_at"),
     elsewhere=words(
         "id organisation owner co_animators is_demo head epoch "
@@ -52,26 +23,29 @@ CAFE = Record(
     ),
 )
 TABLE = Record(
-    Table,
+    models.Table,
     fields("number name removed_at notice_read_at"),
     nested=words("calls"),
     required=words("number"),
     elsewhere=words("id cafe accepted"),
 )
-CALL = Record(Call, fields("called_at ended_at taken"), elsewhere=words("id table"))
+CALL = Record(models.Call, fields("called_at ended_at taken"), elsewhere=words("id table"))
 MESSAGE = Record(
-    Message, fields("text sent_at withdrawn_at"), nested=words("readings"), required=words("text")
+    models.Message,
+    fields("text sent_at withdrawn_at"),
+    nested=words("readings"),
+    required=words("text"),
 )
 READING = Record(
-    Reading,
+    models.Reading,
     fields("read_at"),
     linked=words("table"),
     required=words("table"),
     elsewhere=words("id message"),
 )
-QUESTION = Record(Question, fields("kind text"), elsewhere=words("id cafe position"))
+QUESTION = Record(models.Question, fields("kind text"), elsewhere=words("id cafe position"))
 PHASE = Record(
-    Phase,
+    models.Phase,
     fields(
         "kind title minutes planned_minutes dropped state started_at ended_at deadline left duration"
     ),
@@ -79,7 +53,7 @@ PHASE = Record(
     elsewhere=words("id cafe position"),
 )
 NOTE = Record(
-    Note,
+    models.Note,
     fields(
         "uid source text version late starred asks created_at edited_at deleted_at "
         "validated_at hidden_at hidden_reason named_as_is"
@@ -89,27 +63,28 @@ NOTE = Record(
     required=words("text"),
 )
 MARK = Record(
-    Mark,
+    models.Mark,
     fields("kind version at"),
     linked=words("table phase"),
     required=words("table phase"),
     elsewhere=words("id note round"),
 )
 SET_ASIDE = Record(
-    SetAside,
+    models.SetAside,
     fields("reason detail at"),
+    linked=words("repeats"),
     required=words("reason"),
     elsewhere=words("id note by"),
 )
 OPERATION = Record(
-    Operation,
+    models.Operation,
     fields("op digest kind content answer received_at decided_at"),
     linked=words("table note"),
     required=words("op digest kind answer"),
     elsewhere=words("id cafe device link"),
 )
 PHOTO = Record(
-    Photo,
+    models.Photo,
     fields("uid digest taken_at received_at late held width height size removed_at"),
     linked=words("table phase"),
     nested=words("picture"),
@@ -117,7 +92,7 @@ PHOTO = Record(
     elsewhere=words("id cafe name round link device"),
 )
 THEME = Record(
-    Theme,
+    models.Theme,
     fields("title version created_at"),
     linked=words("question"),
     nested=words("notes dissent"),
@@ -125,10 +100,25 @@ THEME = Record(
     elsewhere=words("id cafe position"),
 )
 PLACEMENT = Record(
-    Placement, (), linked=words("theme note"), elsewhere=words("id position dissent")
+    models.Placement, (), linked=words("theme note"), elsewhere=words("id position dissent")
+)
+VOTE = Record(
+    models.DotVote,
+    fields("dots opened_at closed_at revealed_at"),
+    linked=words("question"),
+    nested=words("by_hand ballots"),
+    required=words("question"),
+    elsewhere=words("id by_hand"),
+)
+# Dots name nobody: the device that placed them stays behind.
+BALLOT = Record(
+    models.DotBallot,
+    (),
+    nested=words("placed"),
+    elsewhere=words("id vote device op version placed"),
 )
 FICHE = Record(
-    Fiche,
+    models.Fiche,
     fields(
         "title subtitle issuer authors_heading authors edition diffusion reproduction copyright issn "
         "legal_deposit reference acknowledgements funding writing_profile "
@@ -137,7 +127,7 @@ FICHE = Record(
     nested=words("blocks acceptances versions"),
 )
 BLOCK = Record(
-    Block,
+    models.Block,
     fields("kind shape box heading text url version"),
     linked=words("question theme"),
     nested=words("notes sentences"),
@@ -145,55 +135,61 @@ BLOCK = Record(
     elsewhere=words("id fiche position"),
 )
 SOURCE = Record(
-    Source,
+    models.Source,
     fields("sentence"),
     linked=words("block note"),
     required=words("sentence note"),
     elsewhere=words("id"),
 )
 ACCEPTANCE = Record(
-    Acceptance,
+    models.Acceptance,
     fields("kind about reason at"),
     required=words("kind about"),
     elsewhere=words("id fiche by"),
 )
 FICHE_VERSION = Record(
-    FicheVersion,
+    models.FicheVersion,
     fields("number cause name at"),
     nested=words("content document"),
     required=words("number cause content"),
     elsewhere=words("id fiche by content document"),
 )
 EVENT = Record(
-    Event,
+    models.Event,
     fields("kind at facts"),
     linked=words("table"),
     required=words("kind"),
     elsewhere=words("id cafe seq actor undo"),
 )
 PARTICIPANT = Record(
-    Participant,
+    models.Participant,
     fields("number name sector language access walk_in arrived_at absent_at left_at removed_at"),
     linked=words("hosts"),
     nested=words("seats"),
 )
 RULE = Record(
-    Rule, fields("kind"), linked=words("table"), nested=words("people"), required=words("kind")
+    models.Rule,
+    fields("kind"),
+    linked=words("table"),
+    nested=words("people"),
+    required=words("kind"),
 )
-SEAT = Record(Seat, (), linked=words("participant table round"), elsewhere=words("id"))
-SEATING = Record(Seating, fields("expected cap seed"))
-HEADS = Record(HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id"))
-PURGE = Record(Purge, fields("at by deleted attendance cleaned_at"))
+SEAT = Record(models.Seat, (), linked=words("participant table round"), elsewhere=words("id"))
+SEATING = Record(models.Seating, fields("expected cap seed"))
+HEADS = Record(
+    models.HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id")
+)
+PURGE = Record(models.Purge, fields("at by deleted attendance cleaned_at"))
 RETURN_PAGE = Record(
-    ReturnPage,
+    models.ReturnPage,
     fields("opened_at thanks"),
     nested=words("notes"),
     elsewhere=words("id cafe address"),
 )
-RETURN_NOTE = Record(ReturnNote, (), linked=words("page note"), elsewhere=words("id"))
+RETURN_NOTE = Record(models.ReturnNote, (), linked=words("page note"), elsewhere=words("id"))
 RECORDS = (
     PARTICIPANT, RULE, SEAT, SEATING, HEADS,
     CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, SET_ASIDE, OPERATION, PHOTO,
-    THEME, PLACEMENT, FICHE, BLOCK, SOURCE, ACCEPTANCE, FICHE_VERSION, EVENT,
+    THEME, PLACEMENT, VOTE, BALLOT, FICHE, BLOCK, SOURCE, ACCEPTANCE, FICHE_VERSION, EVENT,
     PURGE, RETURN_PAGE, RETURN_NOTE,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from .messages import messages_of
 from .names import CONTENT, FACTS, translate
 from .people import written
 from .photos import written_photos
+from .votes import written_votes
 
 Section = dict[str, Any] | list[dict[str, Any]] | None
 
@@ -88,6 +89,7 @@ class Writer:
         phases = [copied(schema.PHASE, phase) for phase in self.phases]
         lists = {"tables": tables, "questions": questions, "phases": phases}
         lists["messages"] = messages_of(self.cafe, self.names["table"])
+        lists["votes"] = written_votes(self.cafe, self.names)
         return copied(schema.CAFE, self.cafe) | lists | written_after(self.cafe, self.uids)
 
     def _note(self, note: Note) -> dict[str, Any]:
@@ -107,7 +109,10 @@ class Writer:
         }
 
     def _set_aside(self, note: Note) -> dict[str, Any] | None:
-        return copied(schema.SET_ASIDE, note.set_aside) if hasattr(note, "set_aside") else None
+        if not hasattr(note, "set_aside"):
+            return None
+        repeats = self.name("note", note.set_aside.repeats_id)
+        return copied(schema.SET_ASIDE, note.set_aside) | {"repeats": repeats}
 
     def _when(self, phase_id: int | None) -> dict[str, Any]:
         """Name a note's round by its number; a step that is no longer a round by its rank."""

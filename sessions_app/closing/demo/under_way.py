@@ -22,7 +22,7 @@ def stop_midway(draft: Draft, now: datetime) -> None:
     draft.themes, draft.placements, draft.blocks, draft.sources = [], [], [], []
     draft.operations, draft.tables_of_operations = [], []
     draft.notes = [note for note in draft.notes if note.created_at <= now and note.table]
-    draft.set_aside = []
+    draft.set_aside, draft.votes, draft.ballots = [], [], []
     for note in draft.notes:
         note.validated_at = note.hidden_at = None
         note.hidden_reason = ""
