@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("sessions_app.preparation.urls")),
     path("", include("sessions_app.rotation.urls")),
     path("", include("sessions_app.facilitation.urls")),
+    path("", include("sessions_app.facilitation.dots.urls")),
     path("", include("sessions_app.harvest.urls")),
     path("", include("sessions_app.synthesis.urls")),
     path("", include("sessions_app.fiche.urls")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..models import Cafe, Note, Phase, PhaseKind, Question, Shown
 from ..preparation.queries import programme
+from .dots.board import Room, room
 
 # As many as can be read from the back of the room.
 ON_A_PAGE = 6
@@ -14,13 +15,15 @@ ON_A_PAGE = 6
 class Projected:
     """``lines`` of the phase's text, of which ``at`` is shown; past the last, all of them.
 
-    Where ``question`` is given, its ``notes`` are shown instead: page ``at`` of ``pages``.
+    Where ``question`` is given, its ``notes`` are shown instead, or its ``dots``: page ``at`` of
+    ``pages``.
     """
 
     at: int
     lines: Sequence[str] = ()
     question: Question | None = None
     notes: Sequence[Note] = ()
+    dots: Room | None = None
     pages: int = 0
 
     @property
@@ -57,6 +60,9 @@ def projected(cafe: Cafe) -> Projected:
     """Return what the projection of a café shows now."""
     if cafe.shown == Shown.WALL and cafe.shown_question:
         return _notes(cafe, cafe.shown_question)
+    if cafe.shown == Shown.DOTS and cafe.shown_question:
+        shown, at, pages = room(cafe, cafe.shown_question, cafe.shown_line)
+        return Projected(at, question=cafe.shown_question, dots=shown, pages=pages)
     lines = lines_of(cafe, programme(cafe).current)
     return Projected(min(cafe.shown_line, len(lines)), lines)
 

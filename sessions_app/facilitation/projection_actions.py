@@ -8,16 +8,20 @@ from ..live.undoable import undoable
 from ..models import Cafe, Question, Shown, User
 
 
-def show(cafe: Cafe, actor: User | None, question_id: int | None, line: int) -> None:
-    """Show the notes of a question (page ``line``), or for None the phase on air (its ``line``)."""
+def show(
+    cafe: Cafe, actor: User | None, question_id: int | None, line: int, *, dots: bool = False
+) -> None:
+    """Show the notes of a question (page ``line``), or its ``dots``; for None the phase on air
+    (its ``line``)."""
     with undoable(cafe, actor, Cafe) as change:
         question = None
         if question_id is not None:
             question = change.cafe.questions.filter(pk=question_id).first()
             if question is None:
                 raise Refusal(_("Cette question vient d’être retirée. Rien n’a été changé."))
-        _set(change, question, line)
-        change.record("projection-set", question=question_id, place=line)
+        _set(change, question, line, Shown.DOTS if dots else Shown.WALL)
+        what = {"what": "dots"} if dots else {}
+        change.record("projection-set", question=question_id, place=line, **what)
 
 
 def show_phase(change: Writing) -> None:
@@ -25,7 +29,7 @@ def show_phase(change: Writing) -> None:
     _set(change, None, 0)
 
 
-def _set(change: Writing, question: Question | None, line: int) -> None:
-    change.cafe.shown = Shown.WALL if question else Shown.PHASE
+def _set(change: Writing, question: Question | None, line: int, of_it: Shown = Shown.WALL) -> None:
+    change.cafe.shown = of_it if question else Shown.PHASE
     change.cafe.shown_question, change.cafe.shown_line = question, min(line, 999)
     change.cafe.save(update_fields=["shown", "shown_question", "shown_line"])

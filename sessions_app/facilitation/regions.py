@@ -10,6 +10,7 @@ from ..live.regions import PRESENCE, region
 from ..models import Cafe, Event, Shown, Table
 from .agenda import agenda
 from .broadcast import broadcast, unread
+from .dots import regions as dots_regions
 from .latest import latest
 from .preflight import preflight
 from .projected import projected
@@ -44,6 +45,8 @@ RECEIPT = (
     "action-undone",
 )
 LINKS = ("link-issued", "link-revoked")
+# What changes the dots that a room may see.
+DOTS = (*dots_regions.CHANGED, *dots_regions.THEMES)
 RETURN = ("return-opened", "return-closed")
 # What else can be taken back.
 UNDOABLE = (
@@ -58,6 +61,7 @@ UNDOABLE = (
     "tablet-expected",
     "call-ended",
     *RETURN,
+    *dots_regions.CHANGED,
 )
 # After these, every card may show another question or another count.
 ALL_CARDS = frozenset((*PHASES, *PROGRAMME, *PEOPLE))
@@ -150,7 +154,7 @@ def host_message(cafe: Cafe, audience: Audience, events: Sequence[Event] | None)
     return {"host-message": render_to_string("facilitation/_host_message.html", context)}
 
 
-@region(CONSOLE, events=(*PHASES, *PROGRAMME, "projection-set"))
+@region(CONSOLE, events=(*PHASES, *PROGRAMME, "projection-set", *DOTS))
 def console_projection(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None
 ) -> dict[str, str]:
@@ -161,10 +165,14 @@ def console_projection(
     }
 
 
-@region(PROJECTOR, events=(*PHASES, "projection-set", *SHOWN, *PROGRAMME, *PEOPLE, *RETURN, *LINKS))
+@region(
+    PROJECTOR,
+    events=(*PHASES, "projection-set", *SHOWN, *PROGRAMME, *PEOPLE, *RETURN, *LINKS, *DOTS),
+)
 def projection(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """All that the room sees."""
-    if events and cafe.shown != Shown.WALL and all(event.kind in SHOWN for event in events):
-        return {}  # No note appears unless chosen.
+    silent = {Shown.WALL: DOTS, Shown.DOTS: SHOWN}.get(Shown(cafe.shown), (*SHOWN, *DOTS))
+    if events and all(event.kind in silent for event in events):
+        return {}  # No note appears unless chosen, and no dots.
     context = {"cafe": cafe, "stage": stage(cafe), "shown": projected(cafe)}
     return {"projection": render_to_string("facilitation/_projection.html", context)}

@@ -20,7 +20,13 @@ class Way:
 
 def way_back(cafe: Cafe) -> Way | None:
     """Return the way into the return page, or None while it is closed."""
-    page = ReturnPage.objects.filter(cafe=cafe).exclude(opened_at=None).first()
+    opened = ReturnPage.objects.filter(cafe=cafe).exclude(opened_at=None).exists()
+    return way_in(cafe) if opened else None
+
+
+def way_in(cafe: Cafe) -> Way | None:
+    """Return the way in for participants, be their return page open or not; None without a link."""
+    page = ReturnPage.objects.filter(cafe=cafe).first()
     link = links.standing(LinkKind.PARTICIPANT).filter(cafe=cafe).first() if page else None
     if page is None or link is None or not page.address:
         return None

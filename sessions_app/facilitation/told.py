@@ -122,7 +122,21 @@ class Telling:
     def _return_closed(self, event: Event) -> str:
         return _("Page de retour fermée")
 
+    def _dots_opened(self, event: Event) -> str:
+        return _("Points : vote ouvert")
+
+    def _dots_closed(self, event: Event) -> str:
+        return _("Points : vote fermé")
+
+    def _dots_revealed(self, event: Event) -> str:
+        return _("Points dévoilés")
+
+    def _dots_counted(self, event: Event) -> str:
+        return _("Points sur papier comptés")
+
     def _projection_set(self, event: Event) -> str:
+        if event.facts.get("what") == "dots":
+            return _("Points montrés à la salle")
         if event.facts.get("question"):
             return _("Idées montrées à la salle")
         return _("Autre ligne montrée à la salle")

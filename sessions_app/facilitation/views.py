@@ -89,10 +89,12 @@ def cuts(request: HttpRequest) -> dict[int, int]:
     return {whole(phase): whole(minutes) for phase, _colon, minutes in pairs}
 
 
-def place(request: HttpRequest) -> tuple[int | None, int]:
-    """Return the question, if any, and the line to show, as « 12:0 » or « :3 »."""
-    question, _colon, line = request.POST.get("show", "").partition(":")
-    return (whole(question) if question else None), whole(line)
+def show_what(request: HttpRequest, cafe: Cafe) -> None:
+    """Show a question's notes or dots, or a line, as « 12:0 », « 12:0:dots » or « :3 »."""
+    question, line, *what = [*request.POST.get("show", "").split(":"), ""][:3]
+    shown = whole(question) if question else None
+    dots = what == ["dots"]
+    projection_actions.show(cafe, conductor(request), shown, whole(line), dots=dots)
 
 
 Command = Callable[[HttpRequest, Cafe], None]
@@ -118,7 +120,7 @@ resume = command(lambda r, cafe: actions.resume(cafe, conductor(r)))
 add_minute = command(lambda r, cafe: actions.extend(cafe, conductor(r), 1))
 add_five = command(lambda r, cafe: actions.extend(cafe, conductor(r), 5))
 take_minute = command(lambda r, cafe: actions.extend(cafe, conductor(r), -1))
-show = command(lambda r, cafe: projection_actions.show(cafe, conductor(r), *place(r)))
+show = command(show_what)
 cut = command(lambda r, cafe: agenda_actions.cut(cafe, conductor(r), cuts(r)))
 undo = command(lambda r, cafe: undo_actions.undo(cafe, conductor(r), whole(r.POST.get("seq", ""))))
 

@@ -90,12 +90,14 @@ class Card:
 
 @dataclass(frozen=True)
 class Column:
-    """A theme with its notes in order, those kept apart last; ``number`` is its place, from 1."""
+    """A theme with its notes in order, those kept apart last; ``number`` is its place, from 1;
+    ``dots`` those that the room gave it, once they are revealed."""
 
     theme: Theme
     number: int
     of: int
     cards: list[Card]
+    dots: int | None = None
 
     @cached_property
     def key(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
+from ..facilitation.dots.counting import revealed
 from ..harvest.marks import tally
 from ..models import Cafe, MarkKind, Note, Placement, Question, Round, SetAside, Theme
 from .cards import Board, Card, Column, State, reading_order
@@ -13,7 +14,8 @@ from .sectors import sectors_by_place
 
 
 def board(cafe: Cafe, question: Question, only: Collection[int] | None = None) -> Board:
-    """Read the board of a question in six queries; notes taken back are left out.
+    """Read the board of a question, without notes taken back, in seven queries, and a few more once
+    dots are revealed.
 
     With ``only``, its cards and columns hold no other notes than these.
     """
@@ -32,7 +34,10 @@ def board(cafe: Cafe, question: Question, only: Collection[int] | None = None) -
     }
     themes = list(Theme.objects.filter(cafe=cafe, question=question))
     placed = place(cards, themes, question, only)
-    columns = [Column(t, n, len(themes), placed[t.pk]) for n, t in enumerate(themes, 1)]
+    dots = revealed(cafe)
+    columns = [
+        Column(t, n, len(themes), placed[t.pk], dots.get(t.pk)) for n, t in enumerate(themes, 1)
+    ]
     return Board(cafe, question, sorted(cards.values(), key=reading_order), columns)
 
 

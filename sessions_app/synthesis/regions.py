@@ -21,9 +21,11 @@ NOTES = (
 )
 # What is said of a note where it stands.
 SAID = ("note-marked", "note-validated")
-PROGRAMME = ("questions-edited", "agenda-edited", "tables-edited")
+PROGRAMME = ("questions-edited", "agenda-edited", "tables-edited", "action-undone")
 # After these, other sectors may stand behind a note.
 PEOPLE = ("roster-edited", "attendance-marked", "seats-changed", "roster-undone")
+# What the room gave to themes, told or hidden again.
+DOTS = ("dots-revealed", "dots-opened", "dots-counted", "dots-cleared")
 CHANGED = ("note-edited", "note-deleted", "note-restored")
 
 
@@ -41,7 +43,7 @@ class Touched:
         """Add what ``event`` changed."""
         facts = event.facts
         self.listed |= event.kind in NOTES
-        self.arranged |= event.kind.startswith("theme-")
+        self.arranged |= event.kind.startswith(("theme-", "dots-"))
         # A title shows on every note that is also elsewhere; a note's text, wherever it stands.
         self.redrawn |= event.kind in CHANGED or "before" in facts
         if event.kind in (*KINDS, *SAID):
@@ -57,7 +59,7 @@ class Touched:
 EVERYTHING = Touched(listed=True, arranged=True, redrawn=True)
 
 
-@region(SYNTHESIS, events=(*KINDS, *NOTES, *SAID, *PROGRAMME, *PEOPLE))
+@region(SYNTHESIS, events=(*KINDS, *NOTES, *SAID, *PROGRAMME, *PEOPLE, *DOTS))
 def synthesis_regions(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None
 ) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ..access.guards import account, guard
-from ..access.roles import Right
+from ..access.roles import Right, may
 from ..models import Cafe, SetAsideReason, Theme
 from . import actions
 from .actions.step import theme_gone
@@ -28,6 +28,7 @@ def synthesis(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     context = {
         "cafe": cafe,
         "step": "synthesis",
+        "conducts": may(account(request), cafe, Right.CONDUCT),
         "piles": every,
         "pile": pile,
         "question": pile.question if pile else None,

@@ -47,6 +47,8 @@ SENT = {
     "cut-agenda": {"cuts": "{etapes}:5"},
     "undo-action": {"seq": "1"},
     "set-projection": {"show": "{questions}:0"},
+    "dots-open": {"question": "{questions}", "dots": "3"},
+    "dots-place": {"op": "a", "base": "0", "theme-{theme}": "1"},
     "add-phase": {"kind": "break"},
     "theme-add": {"question": "{questions}", "title": "Un thème"},
     "theme-merge": {"into": "{theme}"},
@@ -62,7 +64,7 @@ SENT = {
 def body(name: str, known: dict[str, Any]) -> str:
     """Return what is sent to a page, as a form sends it."""
     sent = SENT.get(name.removesuffix("-by-link"), {})
-    return urlencode({key: value.format(**known) for key, value in sent.items()})
+    return urlencode({key.format(**known): value.format(**known) for key, value in sent.items()})
 
 
 def patterns() -> dict[str, str]:

@@ -81,7 +81,7 @@ PAGES = {
     "who makes cafés": "new-cafe cafe-import fiche-look",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
         seating-plan personal purge""",
-    "conduct": """console addresses preflight projection check-in rescue return-page return-preview""",
+    "conduct": """console dots addresses preflight projection check-in rescue return-page return-preview""",
     "read": """photos photo wall fiche fiche-export archive-download after raw-notes annex
         poster attendance attendance-csv fiche-version fiche-approved synthesis-matrix
         synthesis-matrix-export""",
@@ -96,7 +96,7 @@ PAGES = {
     "projection": "projector-regions",
     "projection's door": "projection-by-link",
     "participants": "return-fiche",
-    "participants' door": "return-link",
+    "participants' door": "return-link dots-phone",
 }
 CHANGES = {
     "delete": "cafe-delete",
@@ -116,7 +116,8 @@ CHANGES = {
         cut-agenda undo-action send-message withdraw-message set-projection cafe-ready
         accept-faults take-call excuse-tablet expect-tablet decide-held rescue find-codes
         photo-decide walk-in read-badges undo-check-in propose-seats apply-seats count-heads
-        mark-arrived mark-absent mark-left mark-expected return-open return-close return-code return-thank
+        mark-arrived mark-absent mark-left mark-expected dots-open dots-close dots-reveal
+        dots-clear dots-count dots-project return-open return-close return-code return-thank
         return-suggest
         return-note""",
     "synthesise": """paper-add paper-sheet plenary-add theme-add theme-title theme-move
@@ -130,6 +131,7 @@ CHANGES = {
         undo-action-by-link send-message-by-link withdraw-message-by-link set-projection-by-link
         cafe-ready-by-link accept-faults-by-link take-call-by-link excuse-tablet-by-link
         expect-tablet-by-link decide-held-by-link""",
+    "participants": "dots-place",
     "table": "operations call read-message photo-add drafts relay",
 }
 # The sockets: the kind of screen, and who may have it.

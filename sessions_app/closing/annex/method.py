@@ -13,6 +13,7 @@ from ...preparation.hours import Hours
 from ..attendance import attendance
 from ..harvested import Harvested, Told, harvested
 from .coverage import pictures
+from .dots import dots
 from .people import people
 from .pieces import Facts, Grid, Heading, Notes, Paragraph, Piece
 from .told import line
@@ -121,7 +122,8 @@ def _questions(found: Harvested) -> list[Piece]:
             (_("Réactions des groupes suivants"), _told(marks)),
         ]
         heading = Heading(f"{number}. {question}", 2)
-        made += [heading, Facts([one for one in facts if one[1]]), *pictures(found, question)]
+        told = Facts([one for one in facts if one[1]])
+        made += [heading, told, *dots(question), *pictures(found, question)]
     return made if found.plan.questions else []
 
 

@@ -58,5 +58,6 @@ def rows(draft: Draft) -> Iterator[Model]:
         draft.operations,
         draft.photos,
         draft.themes,
+        draft.votes,
         draft.events,
     )

@@ -55,6 +55,8 @@ SIGNED_IN = (
     Screen("synthesis_twins", "synthesis-twins", "finished"),
     Screen("synthesis_twins_empty", "synthesis-twins", "upcoming"),
     Screen("synthesis_hidden", "synthesis", "finished", "?etat=hidden"),
+    Screen("dots", "dots", "finished"),
+    Screen("dots_empty", "dots", "upcoming"),
     Screen("matrix", "synthesis-matrix", "finished"),
     Screen("matrix_empty", "synthesis-matrix", "upcoming"),
     Screen("ledger", "synthesis-ledger", "finished"),
@@ -114,6 +116,8 @@ def _admitted(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
     yield "host_rehearsal", door(cafe, f"{links.path(link)}exercice/", link)
     cafe = demonstration.running
     yield "return_link", through(*participants(demonstration.finished))
+    cafe, link = participants(demonstration.finished)
+    yield "dots_phone", door(cafe, f"{links.path(link)}points/", link)
     yield "return_closed", through(*participants(demonstration.running))
     yield "projector_link", through(cafe, cafe.links.get(kind=LinkKind.PROJECTOR))
     yield "console_link", through(cafe, cafe.links.get(kind=LinkKind.CONDUCTOR))

@@ -1,21 +1,24 @@
 """The hot summary: questions, themes with their counts and the notes chosen for it; no name."""
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from ...models import Cafe, Fiche, FicheVersion, Note, Question, ReturnPage
+from ...facilitation.dots.counting import revealed
+from ...models import Cafe, DotVote, Fiche, FicheVersion, Note, Question, ReturnPage
 from ..harvested import Harvested, harvested
 
 
 @dataclass(frozen=True)
 class ThemePart:
-    """A theme: its title, how many notes it holds, and those that are shown."""
+    """A theme: its title, how many notes it holds, those that are shown, and the dots that the room
+    gave it, once they are revealed."""
 
     title: str
     count: int
     shown: list[Note]
+    dots: int | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Summary:
     parts: list[QuestionPart]
     notes: int
     tables: int
+    votes: bool = False
 
 
 def return_page(cafe: Cafe) -> ReturnPage:
@@ -47,12 +51,15 @@ def summary(cafe: Cafe) -> Summary:
     """Read the summary. Notes that were hidden since they were chosen are left out."""
     page, found = return_page(cafe), harvested(cafe)
     chosen = set(page.chosen.values_list("note", flat=True)) if page.pk else set()
-    parts = [_part(found, question, chosen) for question in found.plan.questions]
+    dots, votes = revealed(cafe), DotVote.objects.filter(question__cafe=cafe).exists()
+    parts = [_part(found, question, chosen, dots) for question in found.plan.questions]
     tables = {one.table for one in found.notes if one.table}
-    return Summary(page.thanks, parts, len(found.notes), len(tables))
+    return Summary(page.thanks, parts, len(found.notes), len(tables), votes)
 
 
-def _part(found: Harvested, question: Question, chosen: Collection[int]) -> QuestionPart:
+def _part(
+    found: Harvested, question: Question, chosen: Collection[int], dots: Mapping[int, int]
+) -> QuestionPart:
     """Return a question; a shown note that is in two themes stands under the first."""
     notes, left = found.notes_of(question), set(chosen)
     themes = []
@@ -60,7 +67,7 @@ def _part(found: Harvested, question: Question, chosen: Collection[int]) -> Ques
         if behind := found.behind.get(theme.pk):
             shown = [one.note for one in behind if one.note.pk in left]
             left -= {note.pk for note in shown}
-            themes.append(ThemePart(theme.title, len(behind), shown))
+            themes.append(ThemePart(theme.title, len(behind), shown, dots.get(theme.pk)))
     apart = [one.note for one in notes if not one.themes and one.note.pk in left]
     return QuestionPart(question, len(notes), themes, apart)
 

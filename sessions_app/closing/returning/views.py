@@ -120,8 +120,10 @@ def preview(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @never_cache
 @admitted(LinkKind.PARTICIPANT, door=True)
 def participant(request: HttpRequest, link: AccessLink) -> HttpResponse:
-    """Show the page to a participant, or that it is closed."""
+    """Show the page to a participant; while it is closed, the votes, or that it is closed."""
     if not return_page(link.cafe).opened_at:
+        if remembered.of(link.cafe).votes:
+            return redirect("dots-phone", link.public_id)
         return render(request, "closing/return_closed.html", {"cafe": link.cafe})
     return render(request, "closing/return.html", reading(link.cafe, links.path(link)))
 
