@@ -51,9 +51,7 @@ def import_cafe(draft: Draft, owner: User, *, is_demo: bool = False) -> Cafe:
     if draft.fiche:
         draft.fiche.cafe = cafe
         draft.fiche.save(force_insert=True)
-    _store(draft.themes, draft.placements, draft.blocks, draft.sources, draft.purges)
-    stored_by_id(draft)
-    _store(draft.votes, draft.ballots)
+    _store_themes(draft)
     if draft.return_page:
         draft.return_page.cafe = cafe
         draft.return_page.save(force_insert=True)
@@ -70,6 +68,13 @@ def _store(*lists: Sequence[Any]) -> None:
     for rows in lists:
         if rows:
             type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
+
+
+def _store_themes(draft: Draft) -> None:
+    """Store themes and what names them; dots name them by id."""
+    _store(draft.themes, draft.placements, draft.blocks, draft.sources, draft.purges)
+    stored_by_id(draft)
+    _store(draft.votes, draft.ballots)
 
 
 def _store_log(draft: Draft) -> None:

@@ -23,7 +23,9 @@ def ledger(cafe: Cafe) -> Ledger:
     """Read the ledger of a café in two queries; notes taken back by their table are left out."""
     notes = Note.objects.standing().filter(cafe=cafe).select_related("table", "round", "question")
     by_reason: dict[str, list[Note]] = defaultdict(list)
-    left = notes.filter(set_aside__isnull=False).select_related("set_aside__by")
+    left = notes.filter(set_aside__isnull=False).select_related(
+        "set_aside__by", "set_aside__repeats__table"
+    )
     for note in left.order_by("set_aside__at", "pk"):
         by_reason[note.set_aside.reason].append(note)
     hidden = notes.filter(hidden_at__isnull=False).order_by("hidden_at", "pk")

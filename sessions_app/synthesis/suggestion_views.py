@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from ..access.guards import guard
+from ..access.guards import account, guard
 from ..access.roles import Right
-from ..models import Cafe, Theme
+from ..models import Cafe, Question, SetAsideReason, Theme
 from . import actions
 from .answering import asked_question
 from .forms import notes_from, theme_from
@@ -51,4 +51,22 @@ def join(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     question, notes = asked_question(cafe, request.POST), notes_from(cafe, request.POST["notes"])
     theme = theme_from(cafe, request.POST["theme"]) if request.POST.get("theme") else None
     actions.join_notes(cafe, notes, theme, actor=request.user)  # type: ignore[arg-type]
+    return back(cafe, question)
+
+
+@require_POST
+@guard(Right.SYNTHESISE)
+def duplicate(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Set one of two notes that say the same aside, as the duplicate of the other."""
+    question, notes = asked_question(cafe, request.POST), notes_from(cafe, request.POST["notes"])
+    leaves = [note for note in notes if str(note.pk) == request.POST.get("leaves")]
+    stays = [note for note in notes if note not in leaves]
+    if len(leaves) == len(stays) == 1:
+        reason = SetAsideReason.DUPLICATE
+        actions.set_aside(cafe, leaves, reason, repeats=stays[0], actor=account(request))
+    return back(cafe, question)
+
+
+def back(cafe: Cafe, question: Question) -> HttpResponse:
+    """Return to the pairs of a question."""
     return redirect(f"{reverse('synthesis-twins', args=[cafe.code])}?question={question.pk}")

@@ -117,8 +117,8 @@ def model() -> Apart:
 
 
 def texts_of(question: Question) -> dict[int, str]:
-    """Return the texts of a question's notes, without those taken back or set aside."""
-    notes = Note.objects.standing().filter(question=question, set_aside=None)
+    """Return the texts of a question's notes, without those taken back, set aside or hidden."""
+    notes = Note.objects.public().filter(question=question, set_aside=None)
     return dict(notes.order_by("pk").values_list("pk", "text"))
 
 

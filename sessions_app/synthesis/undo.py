@@ -110,9 +110,13 @@ def _edited(theme: Theme, notes: list[Note], facts: dict, how: dict[str, Any]) -
 
 def _aside_again(cafe: Cafe, notes: list[Note], facts: dict, how: dict[str, Any]) -> None:
     by_id = {note.pk: note for note in notes}
-    for pk, reason, detail in zip(facts["notes"], facts["reasons"], facts["details"], strict=True):
+    same = facts.get("repeats") or [None] * len(facts["notes"])
+    said = Note.objects.filter(cafe=cafe).in_bulk([one for one in same if one])
+    for pk, why, detail, one in zip(
+        facts["notes"], facts["reasons"], facts["details"], same, strict=True
+    ):
         if pk in by_id:
-            set_aside(cafe, [by_id[pk]], reason, detail, **how)
+            set_aside(cafe, [by_id[pk]], why, detail, repeats=said.get(one), **how)
 
 
 def _hidden_again(cafe: Cafe, notes: list[Note], facts: dict, how: dict[str, Any]) -> None:

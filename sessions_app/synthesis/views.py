@@ -10,7 +10,7 @@ from ..access.roles import Right, may
 from ..models import Cafe, SetAsideReason, Theme
 from . import actions
 from .actions.step import theme_gone
-from .answering import answer, asked_question
+from .answering import Both, answer, asked_question
 from .forms import ThemeForm, notes_from, number_from, shown_from, theme_from, title_from
 from .queries import board, piles
 from .undo import last_step, undo
@@ -128,7 +128,10 @@ def merge_theme(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
 @require_POST
 @guard(Right.SYNTHESISE)
 def place(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Put notes in a theme, a new one or none; ``also`` keeps them where they are too."""
+    """Put notes in a theme, a new one or none; ``also`` keeps them where they are too.
+
+    ``seen`` is where the board was in the log: what others did of these notes since is told.
+    """
     sent, actor = request.POST, account(request)
     question, notes = asked_question(cafe, sent), notes_from(cafe, sent.get("notes", ""))
     source = theme_from(cafe, sent["from"]) if sent.get("from") else None
@@ -136,12 +139,16 @@ def place(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     target = sent.get("theme", "")
     if target == "new":
         title = title_from(sent)
-        actions.add_theme(cafe, question, title, notes=notes, from_theme=leaves, actor=actor)
+        mine = actions.add_theme(cafe, question, title, notes=notes, from_theme=leaves, actor=actor)
     elif target:
-        actions.place_notes(theme_from(cafe, target), notes, leaves, actor=actor)
+        mine = theme_from(cafe, target)
+        actions.place_notes(mine, notes, leaves, actor=actor)
     elif source:
+        mine = None
         actions.unplace_notes(source, notes, actor=actor)
-    return answer(request, cafe, question)
+    else:
+        return answer(request, cafe, question)
+    return answer(request, cafe, question, both=Both(mine, notes, sent.get("seen", "")))
 
 
 @require_POST

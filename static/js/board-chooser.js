@@ -23,7 +23,7 @@ function filter() {
 
 document.addEventListener("board:choose", ({ detail }) => {
   if (!detail.notes.length) return;
-  asked = detail;
+  asked = { seen: document.body.dataset.seq, ...detail };
   form.reset();
   for (const part of form.querySelectorAll("[data-inside]")) part.hidden = !detail.from;
   filter();

@@ -10,7 +10,8 @@ function picked(note) {
   const list = note.closest("[data-list]");
   const several = note.getAttribute("aria-selected") === "true";
   const all = several ? [...list.querySelectorAll("[aria-selected='true']")] : [note];
-  return { from: list.dataset.list, notes: all.map((one) => one.dataset.note) };
+  const { seq: seen } = document.body.dataset;
+  return { from: list.dataset.list, notes: all.map((one) => one.dataset.note), seen };
 }
 
 function begin(event) {

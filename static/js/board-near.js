@@ -10,12 +10,14 @@ const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { de
 let queue = [];
 let at = 0;
 let placed = [];
+let seen = 0;
 
 const row = (note) => document.querySelector(`[data-list=''] [data-note="${note}"]`);
 
 function open(from) {
   const notes = [...document.querySelectorAll(NOTE)].map((one) => one.dataset.note);
   queue = notes;
+  seen = document.body.dataset.seq;
   at = Math.max(notes.indexOf(from), 0);
   placed = [];
   saidHere.textContent = "";
@@ -58,7 +60,7 @@ function swapped() {
 function accept(theme) {
   if (!shown()) return;
   placed.push(at);
-  tell("board:move", { from: "", notes: [queue[at]], theme });
+  tell("board:move", { from: "", notes: [queue[at]], theme, seen });
   for (const one of body.querySelectorAll("[data-accept]")) one.disabled = true;
 }
 

@@ -1,9 +1,9 @@
 // The board: sends each move to the server, and keeps the focus on the notes through every change.
-// Hears board:move { from, notes, theme, also, title } and board:send { address, values, from,
+// Hears board:move { from, notes, theme, also, title, seen } and board:send { address, values, from,
 // notes, stay }; one note of each list can be tabbed to.
 const NOTE = "[role=option][data-note]:not(.is-filtered)";
 const desk = document.getElementById("board-desk");
-const PERSONAL = ["board-said", "notices"];
+const PERSONAL = ["board-said", "board-both", "notices"];
 let at = null;
 let seen = -1;
 let due = 0;
@@ -28,8 +28,10 @@ function next({ from, notes, stay }) {
   return all.slice(last + 1).find(stays) ?? all.slice(0, Math.max(last, 0)).reverse().find(stays);
 }
 
-function move({ detail: { from, notes, theme, also, title } }) {
-  const values = { from, theme, ...(also && { also: "1" }), ...(title && { title }) };
+// ``seen``: where this board was in the log when the notes were taken, so that what others did of
+// them meanwhile is told.
+function move({ detail: { from, notes, theme, also, title, seen: then } }) {
+  const values = { from, theme, seen: then ?? document.body.dataset.seq, ...(also && { also: "1" }), ...(title && { title }) };
   send({ detail: { address: desk.dataset.place, values, from, notes, stay: also } });
 }
 
@@ -56,6 +58,9 @@ function restore() {
 
 document.addEventListener("board:move", move);
 document.addEventListener("board:send", send);
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-both-keep]")) document.getElementById("board-both").replaceChildren();
+});
 document.addEventListener("focusin", ({ target }) => {
   const note = target.closest?.(NOTE);
   at = note ? place(note) : null;

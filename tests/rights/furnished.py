@@ -12,6 +12,7 @@ from sessions_app.models import (
     BlockKind,
     Cafe,
     Device,
+    DotVote,
     Event,
     Fiche,
     FicheVersion,
@@ -45,6 +46,7 @@ def furnish(cafe: Cafe) -> dict[str, Any]:
         cafe=cafe, question=note.question, position=0, title=f"{MARK} thème"
     )
     Placement.objects.create(theme=theme, note=note)
+    DotVote.objects.create(question=note.question)
     fiche = Fiche.objects.create(cafe=cafe, title=f"{MARK} fiche")
     block = Block.objects.create(
         fiche=fiche, position=0, kind=BlockKind.PARAGRAPH, text=f"{MARK} bloc"

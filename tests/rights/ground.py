@@ -55,6 +55,7 @@ SENT = {
     "notes-place": NOTED | {"theme": "{theme}"},
     "notes-apart": NOTED | {"from": "{theme}"},
     "synthesis-join": NOTED,
+    "synthesis-duplicate": NOTED,
     **{f"notes-{verb}": NOTED for verb in ("set-aside", "hide", "take-up", "show")},
     "fiche-layout": {"design": "sober", "paper": "a4"},
     "synthesis-undo": {"question": "{questions}", "step": "1"},

@@ -117,11 +117,11 @@ def test_the_number_of_queries_does_not_grow(cafe, tables, django_assert_num_que
         notes = [add_note(cafe, f"Idée {n}", table=number) for n in range(10 * tables)]
         theme(cafe, f"Thème {number}", *notes)
     asked = question(cafe)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         seen = board(cafe, asked)
         assert [column.coverage.tables for column in seen.columns] == [1] * tables
     placed = cafe.events.filter(kind="note-placed").last()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         fragments(cafe, [placed])
 
 
@@ -131,7 +131,7 @@ def test_the_page_opens_in_a_fixed_number_of_queries(
 ):
     for number in range(many // 5):
         theme(cafe, f"Thème {number}", *[add_note(cafe, f"Idée {n}") for n in range(5)])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page(ana_browser, cafe)
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from sessions_app.models import Note, SetAside, SetAsideReason
-from sessions_app.synthesis import suggestions
+from sessions_app.synthesis import actions, suggestions
 from sessions_app.synthesis.nearness.apart import TooSoon
 from sessions_app.synthesis.nearness.proposals import Proposal
+from sessions_app.synthesis.undo import last_step, undo
 from tests.cast import add_note
 from tests.synthesis.board import inside, question, send, theme
 from tests.synthesis.test_rights import note_elsewhere
@@ -163,3 +164,38 @@ def test_a_note_of_another_question_is_refused(ana_browser, cafe):
     staff = theme(cafe, "Personnel", one)
     assert join(ana_browser, cafe, one, two).status_code == 409
     assert inside(staff) == [one.text]
+
+
+def duplicate(browser, cafe, leaves, stays):
+    sent = {"notes": f"{leaves.pk},{stays.pk}", "leaves": leaves.pk}
+    return send(browser, cafe, "ressemblances/doublon/", **sent)
+
+
+def test_one_of_two_is_set_aside_as_what_repeats_the_other_and_comes_back(ana_browser, cafe, ana):
+    one = add_note(cafe, "Les subventions sont trop courtes", table=1)
+    two = add_note(cafe, "Les subventions sont trop courtes!", table=2)
+    funding = theme(cafe, "Argent", two)
+    assert len(suggestions.twins(question(cafe))) == 1
+    duplicate(ana_browser, cafe, two, one)
+    left = SetAside.objects.get()
+    assert (left.note, left.reason, left.repeats) == (two, SetAsideReason.DUPLICATE, one)
+    assert suggestions.twins(question(cafe)) == []
+    ledger = ana_browser.get(f"/cafes/{cafe.code}/synthese/ecartees/").content.decode()
+    assert "Dit la même chose que" in ledger
+    # The one that stays cannot leave in its turn: nothing would be left of what both say.
+    assert duplicate(ana_browser, cafe, one, two).status_code == 409
+    undo(cafe, ana, last_step(cafe, ana).number)
+    assert inside(funding) == [two.text]
+    actions.set_aside(cafe, [two], "duplicate", repeats=one, actor=ana)
+    actions.take_up(cafe, [two], actor=ana)
+    undo(cafe, ana, last_step(cafe, ana).number)
+    assert SetAside.objects.get().repeats == one
+
+
+def test_what_is_hidden_is_neither_a_twin_nor_a_reason_to_propose(ana_browser, cafe, ana):
+    one = add_note(cafe, "Les subventions sont trop courtes", table=1)
+    two = add_note(cafe, "Les subventions sont trop courtes!", table=2)
+    theme(cafe, "Divers", two)
+    actions.hide_notes(cafe, [two], "Nomme une personne", actor=ana)
+    assert suggestions.twins(question(cafe)) == []
+    assert "data-accept" not in near(ana_browser, cafe, one)

@@ -36,11 +36,7 @@ def read_notes(draft: Draft, found: object) -> None:
         draft.by_uid[label] = note
         _read_marks(draft, note, one, path)
         if one.get("set_aside") is not None:
-            why = record(schema.SET_ASIDE, one["set_aside"], f"{path}.set_aside")
-            draft.set_aside.append(SetAside(note=note, **why))
-            if one["set_aside"].get("repeats") is not None:
-                said = one["set_aside"]["repeats"], f"{path}.set_aside.repeats"
-                draft.repeats.append((draft.set_aside[-1], *said))
+            _read_set_aside(draft, note, one["set_aside"], f"{path}.set_aside")
         if one.get("sibling_of") is not None:
             draft.siblings.append((note, one["sibling_of"], f"{path}.sibling_of"))
     for _note, uid, at in draft.siblings:
@@ -60,6 +56,14 @@ def _read_marks(draft: Draft, note: Note, one: dict[str, Any], path: str) -> Non
             raise Wrong(at, _("une table marque une idée une seule fois par ronde."))
         groups.add((id(table), id(phase)))
         draft.marks.append(Mark(note=note, table=table, round=phase, **given))
+
+
+def _read_set_aside(draft: Draft, note: Note, one: dict[str, Any], path: str) -> None:
+    """Read why a note was left out; the note that it repeats may come later."""
+    left = SetAside(note=note, **record(schema.SET_ASIDE, one, path))
+    draft.set_aside.append(left)
+    if one.get("repeats") is not None:
+        draft.repeats.append((left, one["repeats"], f"{path}.repeats"))
 
 
 def uid_of(label: str) -> str:

@@ -116,8 +116,8 @@ def _admitted(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
     yield "host_rehearsal", door(cafe, f"{links.path(link)}exercice/", link)
     cafe = demonstration.running
     yield "return_link", through(*participants(demonstration.finished))
-    cafe, link = participants(demonstration.finished)
-    yield "dots_phone", door(cafe, f"{links.path(link)}points/", link)
+    over, link = participants(demonstration.finished)
+    yield "dots_phone", door(over, f"{links.path(link)}points/", link)
     yield "return_closed", through(*participants(demonstration.running))
     yield "projector_link", through(cafe, cafe.links.get(kind=LinkKind.PROJECTOR))
     yield "console_link", through(cafe, cafe.links.get(kind=LinkKind.CONDUCTOR))

@@ -12,7 +12,6 @@ from ...live.undoable import undoable
 from ...models import AccessLink, Cafe, DotBallot, DotVote, LinkKind, Question, ReturnPage, User
 
 WRONG = 422
-GONE = 404
 MOST_DOTS = 10
 MOST_BY_HAND = 9999
 # More than any café has people: whoever fills a vote with made-up devices stops there.
@@ -151,5 +150,5 @@ def standing(question: Question) -> DotVote:
     """Return the vote of a question as it is now; refuse where there is none any more."""
     vote = DotVote.objects.filter(question=question).first()
     if vote is None:
-        raise Refusal(_("Il n’y a pas de vote pour cette question en ce moment."), status=GONE)
+        raise Refusal(_("Il n’y a pas de vote pour cette question en ce moment."))
     return vote

@@ -51,7 +51,9 @@ def bring_back(doing: Step, notes: Collection[Note]) -> None:
     for part in by_question(found.select_related("set_aside")):
         reasons = [note.set_aside.reason for note in part]
         details = [note.set_aside.detail for note in part]
-        doing.record_notes("note-taken-up", part, reasons=reasons, details=details)
+        repeats = [note.set_aside.repeats_id for note in part]
+        more = {"repeats": repeats} if any(repeats) else {}
+        doing.record_notes("note-taken-up", part, reasons=reasons, details=details, **more)
     SetAside.objects.filter(note__in=found).delete()
 
 
