@@ -1,5 +1,7 @@
 """Choosing what the projection shows: the phase, line by line, or the notes of a question."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from ..access.refusals import Refusal
@@ -20,8 +22,10 @@ def show(
             if question is None:
                 raise Refusal(_("Cette question vient d’être retirée. Rien n’a été changé."))
         _set(change, question, line, Shown.DOTS if dots else Shown.WALL)
-        what = {"what": "dots"} if dots else {}
-        change.record("projection-set", question=question_id, place=line, **what)
+        facts: dict[str, Any] = {"question": question_id, "place": line}
+        if dots:
+            facts["what"] = "dots"
+        change.record("projection-set", **facts)
 
 
 def show_phase(change: Writing) -> None:

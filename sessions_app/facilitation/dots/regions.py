@@ -20,7 +20,8 @@ def console_dots(cafe: Cafe, audience: Audience, events: Sequence[Event] | None)
     kinds = {event.kind for event in events or ()}
     wide = events is None or kinds & {*ANYWHERE}
     touched = None if wide else {event.facts.get("question") for event in events or ()}
-    every, found = standings(cafe), {}
+    every = standings(cafe)
+    found: dict[str, str] = {}
     small = bool(kinds) and kinds <= {"dots-placed"}
     for name in () if small else ("all", "way"):
         html = render_to_string(f"facilitation/dots/_{name}.html", around(cafe, every))

@@ -86,7 +86,7 @@ def placed(sent: QueryDict, question: Question) -> dict[int, int]:
     """Return the dots of a form, by theme: of its fields « theme-12 », those that hold a number."""
     known = set(Theme.objects.filter(question=question).values_list("pk", flat=True))
     named = [name for name in sent if name.startswith("theme-")]
-    found = {number(name.removeprefix("theme-")): number(sent[name]) for name in named}
+    found = {number(name.removeprefix("theme-")): number(str(sent[name])) for name in named}
     return {theme: dots for theme, dots in found.items() if dots > 0 or theme in known}
 
 
