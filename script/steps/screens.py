@@ -12,6 +12,7 @@ SIZES = {
     "wall_big": [PROJECTOR],
     "fiche_editor": [LAPTOP],
     "fiche": [PHONE, LAPTOP],
+    "dots_phone": [PHONE],
 }
 
 
