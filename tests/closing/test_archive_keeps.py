@@ -135,7 +135,7 @@ def test_every_fact_of_the_log_is_an_id_that_is_translated_or_no_id():
     known = names.FACTS.keys() | names.DROPPED
     plain = {"number", "minutes", "what", "field", "shape", "rounds", "kept", "source"}
     plain |= {"step", "undoes", "title", "place", "version", "before", "taken", "by", "address"}
-    plain |= {"reason", "reasons", "detail", "details", "dissent", "target"}
+    plain |= {"reason", "reasons", "detail", "details", "dissent", "target", "dots"}
     plain |= {"written", "received", "missing", "read", "added", "held", "refused", "saved", "door"}
     for path in sources.modules("sessions_app"):
         for node in ast.walk(sources.parsed(path)):
