@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ..access.guards import account, guard
@@ -16,10 +17,14 @@ from .queries import board, piles
 from .undo import last_step, undo
 
 
+@never_cache
 @require_GET
 @guard(Right.SYNTHESISE)
 def synthesis(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Show the board of a question: the one asked for, else the first with notes to sort."""
+    """Show the board of a question: the one asked for, else the first with notes to sort.
+
+    Not kept by the browser, so that going back leads to the notes where they are now.
+    """
     every = piles(cafe)
     asked = number_from(request.GET.get("question", ""))
     named = (pile for pile in every if pile.question.pk == asked)

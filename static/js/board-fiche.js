@@ -1,5 +1,5 @@
 // The fiche beside the board: F shows where the note in hand went and goes there, Escape or F comes
-// back to the note; V brings the theme of a note into the fiche. What leaves the board for the editor
+// back to the note; V brings the theme of a note into the fiche, B the notes chosen as one passage. What leaves the board for the editor
 // is kept in the address, so that coming back leads to the same note.
 const NOTE = "[role=option][data-note]:not(.is-filtered)";
 const FOLLOWS = 250;
@@ -27,11 +27,16 @@ function failed() {
   else body.textContent = panel.dataset.failed;
 }
 
-function open(note, enter) {
-  enters = enter;
+function show(note) {
   panel.hidden = false;
   split.classList.add("board__split--fiche");
   shown = note ?? "";
+  clearTimeout(due);
+}
+
+function open(note, enter) {
+  enters = enter;
+  show(note);
   load();
 }
 
@@ -52,6 +57,19 @@ function toTheme(note) {
   else open(note.dataset.note, true);
 }
 
+// The notes chosen with this one, or it alone, become one passage: the words of the first.
+function together(note) {
+  const { list } = note.closest("[data-list]").dataset;
+  if (!list) return open(note.dataset.note, true);
+  const chosen = [...note.parentElement.querySelectorAll("[aria-selected='true']")];
+  const notes = (chosen.length ? chosen : [note]).map((one) => one.dataset.note).join(",");
+  show(note.dataset.note);
+  const address = document.getElementById(`theme-fiche-${list}`).getAttribute("hx-post");
+  const where = { source: body, target: body, swap: "innerHTML" };
+  window.htmx.ajax("POST", address, { ...where, values: { ...values(), notes } }).catch(failed);
+  document.dispatchEvent(new CustomEvent("board:done"));
+}
+
 function along(event) {
   const all = stops();
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -68,6 +86,7 @@ document.addEventListener("keydown", (event) => {
   else if (inside && key.startsWith("arrow")) along(event);
   else if (!inside && key === "f") open(note?.dataset.note ?? shown, true);
   else if (note && key === "v") toTheme(note);
+  else if (note && key === "b") together(note);
   else return;
   event.preventDefault();
 });
@@ -106,6 +125,7 @@ document.addEventListener("click", ({ target }) => {
   const does = target.closest("[data-beside]")?.dataset.beside;
   if (does === "open") open(at && document.getElementById(at.id)?.dataset.note, true);
   if (does === "close") close();
+  if (does === "together") together(document.querySelector("[data-note][aria-selected='true']"));
   if (!panel.contains(target) || !target.closest("a[href]")) return;
   const place = new URL(location.href);
   place.hash = at?.id ?? "";

@@ -1,3 +1,4 @@
+// Ways through the text: ↓ at the end of a field goes to the next, ↑ at its start to the one before.
 // Ways between the text, what stands beside it and the board of notes: Alt+Enter goes from a field to
 // the notes behind it, Escape comes back; « Tableau des notes » leads to the question and theme at hand.
 const side = document.getElementById("fiche-side");
@@ -41,9 +42,25 @@ function back() {
   there?.closest("form").scrollIntoView({ block: "nearest" });
 }
 
+function along(event) {
+  const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const down = key === "ArrowDown";
+  if (!target.matches?.("form[data-saves] textarea") || ctrlKey || metaKey || altKey || shiftKey) return;
+  const { selectionStart: from, selectionEnd: to, value } = target;
+  if (from !== to || from !== (down ? value.length : 0)) return;
+  const all = [...document.querySelectorAll("form[data-saves] textarea")];
+  const next = all[all.indexOf(target) + (down ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  const caret = down ? 0 : next.value.length;
+  next.setSelectionRange(caret, caret);
+}
+
 document.addEventListener("focusin", follow);
 document.addEventListener("keydown", (event) => {
   const { key, altKey, target } = event;
+  if (["ArrowDown", "ArrowUp"].includes(key) && !event.isComposing) return along(event);
   const form = target.closest?.("form[data-block]");
   if (form && altKey && key === "Enter") {
     (form.querySelector("[data-sources]") ?? document.getElementById("tab-notes")).click();

@@ -95,3 +95,17 @@ def test_the_number_of_queries_does_not_grow_with_the_fiche(
     desk.add("bullet", after=head.pk, text="\n".join(f"Idée {n}" for n in range(40)))
     with django_assert_max_num_queries(20):
         beside(desk, note)
+
+
+def test_notes_that_say_the_same_make_one_passage_in_the_words_of_the_first(desk, cafe, note):
+    more = [add_note(cafe, f"On trébuche {n}") for n in range(2)]
+    theme = add_theme(cafe, note.question, "Le soir", notes=[note, *more])
+    picked = f"{more[1].pk},{note.pk},{more[1].pk},999999"
+    sent = {"beside": 1, "question": theme.question_id, "note": note.pk}
+    page = desk.post(f"themes/{theme.pk}/", notes=picked, **sent).content.decode()
+    assert "est dans la fiche, avec ses 2" in page.replace("\u00a0", " ")
+    bullet = Block.objects.get(kind="bullet")
+    assert bullet.text == "On trébuche 1"
+    assert set(bullet.sources.values_list("note", "sentence")) == {(more[1].pk, ""), (note.pk, "")}
+    assert desk.post(f"themes/{theme.pk}/", notes="999999", **sent).status_code == 404
+    assert Block.objects.filter(kind="bullet").count() == 1

@@ -1,5 +1,6 @@
 """A theme of the synthesis enters the fiche, its notes attached to what is written from them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -27,12 +28,17 @@ class Brought:
 
 
 def bring_theme(
-    cafe: Cafe, actor: User | None, theme_id: int, as_prose: bool | None = None
+    cafe: Cafe,
+    actor: User | None,
+    theme_id: int,
+    as_prose: bool | None = None,
+    together: Sequence[int] = (),
 ) -> Brought:
     """Put a theme into the section of its question, with its notes as sources.
 
     Bullets, one per note, or one paragraph of prose; by default as the shape of the section says.
-    For a theme that is there already, only the notes that it does not use yet are added.
+    For a theme that is there already, only the notes that it does not use yet are added. With
+    ``together``, these notes make one block in the words of the first, which rests on all of them.
     """
     with editing(cafe, actor) as change:
         theme = _standing(change.cafe, theme_id)
@@ -41,9 +47,9 @@ def bring_theme(
         there = (b for b in order if b.kind == BlockKind.THEME and b.theme_id == theme.pk)
         found = next(there, None)
         head = found or _open(fiche, order, theme)
-        notes = _unused(order, head)
+        notes = _picked(change.cafe, together) if together else _unused(order, head)
         if found is None or notes:
-            written = _write(order, head, notes, as_prose)
+            written = _write(order, head, notes, as_prose, bool(together))
             touch(change, fiche, what="theme", theme=theme.pk, blocks=written)
     return Brought(head, len(notes), found is None)
 
@@ -94,30 +100,49 @@ def _unused(order: list[Block], head: Block) -> list[Note]:
     return [note for note in ordered if note.pk not in used]
 
 
-def _write(order: list[Block], head: Block, notes: list[Note], as_prose: bool | None) -> list[int]:
+def _picked(cafe: Cafe, together: Sequence[int]) -> list[Note]:
+    """Return these notes in their order; refuse where none of them may be published any more."""
+    found = Note.objects.public().filter(cafe=cafe, set_aside=None).in_bulk(together)
+    notes = [found[pk] for pk in dict.fromkeys(together) if pk in found]
+    if not notes:
+        raise Refusal(
+            _("Ces notes ne sont plus à citer : reprises par leur table, écartées ou masquées."),
+            _("La fiche n’a pas changé."),
+            status=GONE,
+        )
+    return notes
+
+
+def _write(
+    order: list[Block], head: Block, notes: list[Note], as_prose: bool | None, together: bool
+) -> list[int]:
     """Write the notes at the end of the theme, with themselves as sources; return what is new."""
     at = order.index(head)
     if as_prose is None:
         as_prose = shape_at(order, at) == Shape.C
     kind = BlockKind.PARAGRAPH if as_prose else BlockKind.BULLET
-    groups = ([notes] if notes else []) if as_prose else [[note] for note in notes]
+    groups = [notes] * bool(notes) if as_prose or together else [[note] for note in notes]
     text = phrasing.prose if as_prose else "".join
-    written = [
-        Block(fiche=head.fiche, kind=kind, theme=head.theme, text=text(n.text for n in group))
-        for group in groups
-    ]
+    said = [text(n.text for n in (group[:1] if together else group)) for group in groups]
+    written = [Block(fiche=head.fiche, kind=kind, theme=head.theme, text=one) for one in said]
     end = end_of(order, at)
     new = [b.pk for b in order]
     number([*order[:end], *written, *order[end:]])
     pairs = zip(written, groups, strict=True)
-    Source.objects.bulk_create(source for b, group in pairs for source in _sources(b, group))
+    sources = _behind if together else _sources
+    Source.objects.bulk_create(source for b, group in pairs for source in sources(b, group))
     return [b.pk for b in [*order, *written] if b.pk not in new]
+
+
+def _behind(block: Block, notes: list[Note]) -> list[Source]:
+    """Return the links of a block that rests on these notes as a whole."""
+    return [Source(block=block, note=note) for note in notes]
 
 
 def _sources(block: Block, notes: list[Note]) -> list[Source]:
     """Return the links of a block just written: in prose, of each sentence to its own note."""
     if len(notes) == 1:
-        return [Source(block=block, note=notes[0])]
+        return _behind(block, notes)
     said = [(note, map(cut, sentences(phrasing.prose([note.text])))) for note in notes]
     pairs = dict.fromkeys((note, sentence) for note, found in said for sentence in found)
     return [Source(block=block, note=note, sentence=sentence) for note, sentence in pairs]

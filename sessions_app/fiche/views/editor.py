@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -41,9 +42,11 @@ def side(cafe: Cafe) -> dict[str, object]:
 @require_POST
 @guard(Right.WRITE)
 def begin(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Begin the fiche, from the questions or from a blank page."""
-    actions.begin(cafe, answers.actor(request), request.POST.get("from") == "questions")
-    return redirect("fiche-editor", cafe.code)
+    """Begin the fiche, from the questions or from a blank page, and lead to its first field."""
+    fiche = actions.begin(cafe, answers.actor(request), request.POST.get("from") == "questions")
+    first = fiche.blocks.first()
+    place = f"#block-{first.pk}" if first else ""
+    return redirect(reverse("fiche-editor", args=[cafe.code]) + place)
 
 
 @never_cache

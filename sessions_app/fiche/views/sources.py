@@ -57,9 +57,10 @@ def change(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
 @require_POST
 @guard(Right.WRITE)
 def theme_to_fiche(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse:
-    """Bring a theme of the synthesis into the fiche."""
+    """Bring a theme of the synthesis into the fiche, or some of its notes as one block."""
     as_prose = PROSE.get(request.POST.get("as", ""))
-    brought = actions.bring_theme(cafe, answers.actor(request), theme, as_prose)
+    picked = [answers.number_from(one) for one in request.POST.get("notes", "").split(",") if one]
+    brought = actions.bring_theme(cafe, answers.actor(request), theme, as_prose, picked)
     if request.POST.get("beside"):
         return beside.panel(request, cafe, request.POST, told(brought))
     if request.POST.get("editor"):
