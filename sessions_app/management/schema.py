@@ -4,22 +4,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import CommandError
 
 from ..live import single
-from ..upkeep.migrating import NotMigrated, lacks_migrations
+from ..upkeep.migrating import lacks_migrations
 
 
 def ready() -> None:
-    """Migrate where that is needed and no server holds the folder: one that does has seen to it.
-
-    Raise CommandError, with what to do, where it cannot be done.
-    """
-    try:
-        if not lacks_migrations():
-            return
-    except NotMigrated as problem:
-        raise CommandError(str(problem)) from problem
-    if settings.SINGLE_PROCESS:
-        single.hold(Path(settings.DATA_DIR))
-    call_command("migrate", interactive=False, verbosity=0)
+    """Migrate where that is needed and no server holds the folder: one that does has seen to it."""
+    if lacks_migrations():
+        if settings.SINGLE_PROCESS:
+            single.hold(Path(settings.DATA_DIR))
+        call_command("migrate", interactive=False, verbosity=0)
