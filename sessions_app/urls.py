@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sessions_app.access.urls")),
     path("", include("sessions_app.live.urls")),
+    path("", include("sessions_app.upkeep.urls")),
     path("", include("sessions_app.preparation.urls")),
     path("", include("sessions_app.rotation.urls")),
     path("", include("sessions_app.facilitation.urls")),

@@ -7,7 +7,7 @@ data folder), ``REDIS_URL`` (channel layer; default: in memory), ``WORLDCAFE_HTT
 ``WORLDCAFE_TRUSTED_NETWORK=1`` (accounts over plain http, on every address: see
 ``access/roomside.py``), ``WORLDCAFE_SOCKETS_PER_LINK`` (default: 300),
 ``WORLDCAFE_BACKUP_MINUTES`` (between two backups while a café is on; default: 5; 0: none),
-``WORLDCAFE_BACKUP_DIR`` (a second place for them).
+``WORLDCAFE_BACKUP_DIR`` (a second place for them), ``WORLDCAFE_METRICS_TOKEN`` (reads /metrics).
 """
 
 import os
@@ -156,6 +156,9 @@ SOCKETS_PER_LINK = int(os.environ.get("WORLDCAFE_SOCKETS_PER_LINK") or 300)
 # Of SQLite; each is verified. They stand in the data folder, and in BACKUP_DIR (a USB key) too.
 BACKUP_MINUTES = int(os.environ.get("WORLDCAFE_BACKUP_MINUTES") or 5)
 BACKUP_DIR = os.environ.get("WORLDCAFE_BACKUP_DIR") or None
+
+# Who bears it reads /metrics and the reasons of /readyz from elsewhere than this machine.
+METRICS_TOKEN = os.environ.get("WORLDCAFE_METRICS_TOKEN") or None
 
 AUTH_USER_MODEL = "sessions_app.User"
 LOGIN_URL = "sign-in"

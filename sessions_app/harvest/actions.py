@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..access import links
 from ..access.refusals import Refusal
+from ..live import measures
 from ..live.events import Writing, writing
 from ..live.regions import remember
 from ..live.undoable import undoable
@@ -45,7 +46,10 @@ def submit(
         except OperationalError:
             logger.exception("the database is away")
             break
-        answered += [one for one in answers if one is not None]
+        fresh = [one for one in answers if one is not None]
+        for one in fresh:
+            measures.count("operations", str(one["answer"]))
+        answered += fresh
         link.cafe.head, link.cafe.epoch = change.cafe.head, change.cafe.epoch
     return answered
 

@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
+
+from . import measures
 
 if TYPE_CHECKING:
     from .hub import Hub
@@ -28,6 +31,7 @@ def ring(cafe_id: int, *, presence: bool = False) -> None:
     """Wake the hub of this process, and through it the hubs of the others. Never raises."""
     message = {"type": "bell", "cafe": cafe_id, "presence": presence}
     rung = False
+    measures.count("doorbells")
     for loop, hub in list(hubs.items()):
         if not loop.is_closed():
             loop.call_soon_threadsafe(hub.bell, cafe_id, presence)
@@ -48,3 +52,26 @@ def ring_everywhere() -> None:
         if not loop.is_closed():
             for cafe_id in list(hub.rooms):
                 loop.call_soon_threadsafe(hub.bell, cafe_id, True)
+
+
+def knock() -> None:
+    """Reach the layer that links the processes, where there is one; raise where it is away."""
+    layer = shared_layer()
+    if layer is not None:
+        async_to_sync(_knock)(layer)
+
+
+async def _knock(layer: Any) -> None:
+    async with asyncio.timeout(2):
+        # No café has this number: whoever hears it does nothing.
+        await layer.group_send(GROUP, {"type": "bell", "cafe": 0, "presence": False})
+
+
+def sockets() -> Counter[str]:
+    """Return how many screens are open in this process, by kind."""
+    found: Counter[str] = Counter()
+    for hub in list(hubs.values()):
+        for room in list(hub.rooms.values()):
+            for audience, open_ in list(room.sockets.items()):
+                found[audience.kind] += len(open_)
+    return found

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from . import feed
+from . import feed, measures
 from .audiences import Audience
 from .subscriber import Subscriber
 from .threads import in_thread
@@ -49,6 +49,7 @@ class Room:
 
     def again(self, one: Subscriber) -> None:
         """Have a socket that fell behind, or lived through another log, start from everything."""
+        measures.count("resyncs")
         self.sockets[one.audience].discard(one)
         one.cursor = -1
         self.join(one)

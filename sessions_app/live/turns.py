@@ -7,10 +7,14 @@ whose screen has given up meanwhile is never drawn.
 
 import asyncio
 import re
+import time
 from typing import Any
+
+from . import measures
 
 WRITES, PAGES, POLLS = 16, 8, 2
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+OF_OPERATIONS = re.compile(r"/operations$")
 OF_POLLS = re.compile(r"/regions(/[a-z]+)?$")
 
 
@@ -25,7 +29,8 @@ class Turns:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request when its turn comes."""
-        turn = Turn(self.line(scope), receive, send)
+        timed = OF_OPERATIONS.search(scope["path"]) is not None
+        turn = Turn(self.line(scope), receive, send, timed)
         try:
             await self.http(scope, turn.receive, turn.send)
         finally:
@@ -45,8 +50,9 @@ class Turn:
     Neither a slow upload nor a slow download keeps others waiting.
     """
 
-    def __init__(self, line: asyncio.Semaphore, receive: Any, send: Any) -> None:
+    def __init__(self, line: asyncio.Semaphore, receive: Any, send: Any, timed: bool) -> None:
         self.line, self._receive, self._send = line, receive, send
+        self.timed, self.came = timed, 0.0
         self.begun = self.ended = False
         self.ahead: asyncio.Future[Any] | None = None
 
@@ -57,6 +63,8 @@ class Turn:
             return await ahead
         message = await self._receive()
         last = message["type"] == "http.request" and not message.get("more_body")
+        if last:
+            self.came = time.monotonic()
         return await self.wait(message) if last and not self.begun else message
 
     async def wait(self, message: Any) -> Any:
@@ -77,6 +85,8 @@ class Turn:
         """Hand on a part of the answer; where it begins, its work is done."""
         if message["type"] == "http.response.start":
             self.end()
+            if self.timed and message["status"] == 200:
+                measures.acknowledgements.add(time.monotonic() - self.came)
         await self._send(message)
 
     def end(self) -> None:

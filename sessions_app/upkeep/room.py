@@ -6,6 +6,8 @@ from pathlib import Path
 MB = 10**6
 # What the system and the cafés themselves need to go on.
 SPARE = 200 * MB
+# Below, a server takes nothing more that it can help.
+LEAST = 50 * MB
 
 
 def free(folder: Path) -> int:

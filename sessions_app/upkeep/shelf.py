@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 NAME = re.compile(r"worldcafe-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-([a-z-]+))?\.sqlite3")
 STAMP = "%Y-%m-%dT%H-%M-%SZ"
@@ -21,6 +22,14 @@ class Why(StrEnum):
     ASKED = "demande"
     MIGRATION = "avant-mise-a-jour"
     RESTORE = "avant-restauration"
+
+
+WORDS: dict[str, object] = {
+    Why.REGULAR: _("d’elle-même"),
+    Why.ASKED: _("demandée"),
+    Why.MIGRATION: _("avant une mise à jour"),
+    Why.RESTORE: _("base remplacée par une restauration"),
+}
 
 
 class Backup(NamedTuple):

@@ -49,6 +49,8 @@ FAMILIES = {
     "by a secret": only(),
     "any account": only(*ACCOUNTS, without_account=SIGN),
     "who makes cafés": only(*ACCOUNTS, without_account=SIGN) | {"staff": NO},
+    "administration": only("administrator", without_account=SIGN),
+    "administration, of what is there": only(without_account=SIGN),
     "delete": only("owner", "administrator", without_account=SIGN),
     "approve": only("owner", "staff", "administrator", without_account=SIGN),
     "prepare": only(*LEADERS, without_account=SIGN),
@@ -76,7 +78,9 @@ PAGES = {
     "delete": "cafe-delete",
     "by a secret": "demo-door",
     "open": "home enter prove-address fiche-colours",
-    "open on the laptop": "welcome sign-in health",
+    "open on the laptop": "welcome sign-in health ready metrics",
+    "administration": "backups",
+    "administration, of what is there": "backup",
     "any account": "cafes demo",
     "who makes cafés": "new-cafe cafe-import fiche-look",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
@@ -99,6 +103,7 @@ PAGES = {
     "participants' door": "return-link dots-phone",
 }
 CHANGES = {
+    "administration": "back-up",
     "delete": "cafe-delete",
     "open": "set_language enter",
     "open on the laptop": "sign-in sign-out",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ...access.guards import guard
 from ...access.roles import Right, may
 from ...models import Cafe, KeptShape
+from ...upkeep.views import may_administer
 from .. import gallery, page
 from ..actions import cafes as actions
 from ..actions import copies
@@ -31,7 +32,11 @@ FORBIDDEN = 403
 def cafes(request: HttpRequest) -> HttpResponse:
     """Show the cafés of an account."""
     person = actor(request)
-    context = {"cards": gallery.cards(person), "may_create": gallery.may_create(person)}
+    context = {
+        "cards": gallery.cards(person),
+        "may_create": gallery.may_create(person),
+        "may_administer": may_administer(request),
+    }
     return render(request, "preparation/cafes.html", context)
 
 
