@@ -12,7 +12,9 @@ from django.conf import settings  # noqa: E402
 
 from sessions_app.live import single  # noqa: E402
 from sessions_app.live.routing import application as live_application  # noqa: E402
+from sessions_app.upkeep.folder import refuse_shared  # noqa: E402
 
 if settings.SINGLE_PROCESS:
+    refuse_shared(settings.DATA_DIR)
     single.hold(settings.DATA_DIR)
 application = live_application(http)

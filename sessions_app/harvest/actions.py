@@ -17,6 +17,7 @@ from ..live.events import Writing, writing
 from ..live.regions import remember
 from ..live.undoable import undoable
 from ..models import AccessLink, Answer, Cafe, Note, Operation, Table, User
+from ..upkeep import state
 from .draft_actions import let_go
 from .note_actions import apply
 from .operations import ID, Malformed, Submission, parse
@@ -43,9 +44,11 @@ def submit(
                 intake = Intake(change, link, device, together)
                 answers = [intake.answer(raw) for raw in together]
                 intake.keep()
-        except OperationalError:
+        except OperationalError as error:
             logger.exception("the database is away")
+            state.could_not_write(error)
             break
+        state.wrote()
         fresh = [one for one in answers if one is not None]
         for one in fresh:
             measures.count("operations", str(one["answer"]))

@@ -6,18 +6,26 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from . import shelf
 
 trouble: object = ""
 trouble_elsewhere: object = ""
+disk_full = False
+FULL = _(
+    "Le disque de cet ordinateur est plein : ce que les tablettes envoient n’est plus enregistré. "
+    "Elles le gardent et le renverront d’elles-mêmes; libérez de la place."
+)
 
 
 class Fare(NamedTuple):
-    """``last``: when the last backup was begun; ``troubles``: what is wrong, in sentences."""
+    """``last``: when the last backup was begun; ``troubles``: what is wrong, in sentences;
+    ``made``: this server makes backups."""
 
     last: datetime | None
     troubles: list[object]
+    made: bool = True
 
     @property
     def at(self) -> str:
@@ -51,9 +59,24 @@ def succeeded_elsewhere() -> None:
     failed_elsewhere("")
 
 
+def could_not_write(error: Exception) -> None:
+    """Note that the database refused what a tablet sent, where its disk is full."""
+    global disk_full
+    # SQLite: « database or disk is full »; PostgreSQL: « No space left on device ».
+    said = str(error)
+    disk_full = disk_full or "is full" in said or "No space left" in said
+
+
+def wrote() -> None:
+    """Note that the database takes what tablets send."""
+    global disk_full
+    disk_full = False
+
+
 def fare() -> Fare | None:
-    """Return how backups fare; None where this server makes none."""
+    """Return how backups fare; None where this server makes none and nothing is wrong."""
+    troubles = [one for one in (disk_full and FULL, trouble, trouble_elsewhere) if one]
     if shelf.database() is None or not settings.BACKUP_MINUTES:
-        return None
+        return Fare(None, troubles, made=False) if troubles else None
     last = shelf.latest()
-    return Fare(last and last.at, [one for one in (trouble, trouble_elsewhere) if one])
+    return Fare(last and last.at, troubles)

@@ -17,6 +17,7 @@ def folder(settings, tmp_path):
     yield tmp_path
     state.succeeded()
     state.succeeded_elsewhere()
+    state.wrote()
 
 
 @pytest.fixture(scope="package")
