@@ -127,7 +127,9 @@ class _Writer:
         for part in document.publication:
             self.add(styles.PUBLICATION_LABEL, part.label)
             for line in part.lines:
-                self.text(line, styles.PUBLICATION)
+                # A part stays on one page.
+                paragraph = self.text(line, styles.PUBLICATION)
+                paragraph.paragraph_format.keep_with_next = line is not part.lines[-1]
 
 
 def _set_properties(word: Any, document: FicheDocument) -> None:
