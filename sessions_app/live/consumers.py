@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from channels.db import database_sync_to_async
+from django.conf import settings
 
 from ..access import guards
 from ..models import AccessLink, LinkKind
@@ -24,7 +25,8 @@ class AccountScreen(Screen):
         route = self.scope["url_route"]["kwargs"]
         user = guards.signed_in(self.scope["cookies"])
         cafe = guards.cafe_for(user, route["code"], RIGHTS[route["kind"]])
-        self.holder = "account", user.pk or 0
+        session = self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
+        self.let_in("account", user.pk or 0, session)
         return Audience(cafe.pk, route["kind"], None, self.language())
 
 
@@ -35,7 +37,7 @@ class ProjectorScreen(Screen):
         """Admit a browser that holds the projection's link."""
         public_id = self.scope["url_route"]["kwargs"]["public_id"]
         link = guards.link_for(self.scope["cookies"], public_id, LinkKind.PROJECTOR)
-        self.holder = "link", link.pk
+        self.let_in("link", link.pk)
         return Audience(link.cafe_id, PROJECTOR, None, guards.language_of(link.cafe))
 
 
@@ -46,7 +48,7 @@ class ConductorScreen(Screen):
         """Admit a browser that holds the café's conducting link."""
         public_id = self.scope["url_route"]["kwargs"]["public_id"]
         link = guards.link_for(self.scope["cookies"], public_id, LinkKind.CONDUCTOR)
-        self.holder = "link", link.pk
+        self.let_in("link", link.pk)
         return Audience(link.cafe_id, CONSOLE, None, guards.language_of(link.cafe))
 
 
@@ -63,7 +65,7 @@ class HostScreen(Screen):
         """Admit a browser that holds the link of a table; the table comes from the link."""
         public_id = self.scope["url_route"]["kwargs"]["public_id"]
         self.link = guards.link_for(self.scope["cookies"], public_id, LinkKind.HOST)
-        self.holder = "link", self.link.pk
+        self.let_in("link", self.link.pk)
         language = guards.language_of(self.link.cafe)
         return Audience(self.link.cafe_id, HOST, self.link.table_id, language)
 

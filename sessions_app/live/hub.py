@@ -11,7 +11,7 @@ import logging
 from typing import Any
 from uuid import uuid4
 
-from . import chores, doorbell, feed, heap
+from . import chores, doorbell, feed, heap, standing
 from .room import Room
 from .subscriber import Subscriber
 from .threads import in_thread
@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 # Where doorbells are lost a screen is at most 5 s late: a beat, its reading and a flush.
 HEARTBEAT = 4.5
 PRESENCE_BEATS = 6
+WATCH = 1.0
 
 
 class Hub:
@@ -33,6 +34,7 @@ class Hub:
         self.tasks: set[asyncio.Task[Any]] = set()
         heap.bound()
         self.spawn(self.beat())
+        self.spawn(self.watch())
         self.layer: Any = doorbell.shared_layer()
         if self.layer is not None:
             self.spawn(self.listen())
@@ -126,6 +128,26 @@ class Hub:
                 if count % PRESENCE_BEATS == 0:
                     # A tablet whose server died never said goodbye: its row grows old in silence.
                     self.bell(cafe_id, presence=True)
+
+    async def watch(self) -> None:
+        """Look each second at what let the screens in; one that rests on something else now is
+        admitted anew, or closed."""
+        known: dict[standing.Pass, Any] = {}
+        while True:
+            await asyncio.sleep(WATCH)
+            screens = [one.socket for room in list(self.rooms.values()) for one in room.everybody()]
+            passes = {one.entry for one in screens if one.entry}
+            try:
+                now = await in_thread(standing.read, passes) if passes else {}
+            except Exception:
+                logger.exception("what let the screens in could not be read; once more in a second")
+                continue
+            # Also when it is read for the first time: it may have changed since the screen came.
+            changed = {one for one in passes if known.get(one) != now[one]}
+            for one in screens:
+                if one.entry in changed:
+                    self.spawn(one.check())
+            known = now
 
     def _beat_room(self, room: Room, head: int | None, epoch: str) -> None:
         """Send one heartbeat; a café that is gone closes its sockets, a new epoch resyncs them."""

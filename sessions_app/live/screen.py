@@ -20,6 +20,7 @@ from . import feed, seats
 from .audiences import Audience
 from .frames import Frame
 from .hub import Hub
+from .standing import Pass
 from .subscriber import Subscriber
 from .threads import in_thread
 
@@ -38,11 +39,16 @@ class Screen(AsyncWebsocketConsumer):
     subscriber: Subscriber | None = None
     # What admitted it, a link or an account: its screens are counted together.
     holder: seats.Holder | None = None
+    entry: Pass | None = None
     seated = False
 
     def admit(self) -> Audience:
         """Return the audience of this screen; raise Http404 or a refusal."""
         raise NotImplementedError
+
+    def let_in(self, kind: str, pk: int, session: str = "") -> None:
+        """Note what admits this screen: a link, or an account by its session."""
+        self.holder, self.entry = (kind, pk), Pass(kind, pk, session)
 
     async def connect(self) -> None:
         """Check origin, then right; only then let the socket into its audience."""

@@ -5,12 +5,15 @@ from typing import Protocol
 
 from .audiences import Audience
 from .frames import Frame
+from .standing import Pass
 
 QUEUE_LENGTH = 64
 
 
 class Socket(Protocol):
-    """What a subscriber needs of its socket."""
+    """What a subscriber needs of its socket; ``entry`` is what let it in, if it is known."""
+
+    entry: Pass | None
 
     def push(self, frame: Frame) -> bool:
         """Send a frame at once, where that is possible without waiting; else return False."""
