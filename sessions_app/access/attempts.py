@@ -6,6 +6,8 @@ import time
 WINDOW = 60.0
 FREE = 30
 DELAY = 1.5
+# An answer that bears it is kept for so many seconds (``live.turns``).
+SLOWLY = "X-Worldcafe-Slowly"
 
 
 class Attempts:

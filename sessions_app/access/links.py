@@ -9,7 +9,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -20,6 +20,8 @@ from ..models import AccessLink, LinkKind
 
 # A tablet found in a bag the next day may still hand over its notes by itself.
 LIFE_AFTER_CAFE = timedelta(days=7)
+# A café that nobody closed: since its planned start, or since the link was made if that is later.
+LIFE_IF_FORGOTTEN = timedelta(days=90)
 COOKIE_AGE = 60 * 60 * 24 * 30
 # People come back for the fiche, which takes months: their page is closed by hand.
 LASTING = frozenset({LinkKind.PARTICIPANT})
@@ -52,8 +54,11 @@ def standing(kind: LinkKind) -> QuerySet[AccessLink]:
     """Return the links of ``kind`` that still open something; the same rule as ``opens``."""
     links = AccessLink.objects.filter(kind=kind, revoked_at=None).select_related("cafe", "table")
     if kind not in LASTING:
-        recent = Q(cafe__closed_at__gt=timezone.now() - LIFE_AFTER_CAFE)
-        links = links.filter(Q(cafe__closed_at=None) | recent)
+        now = timezone.now()
+        known = Q(created_at__gt=now - LIFE_IF_FORGOTTEN)
+        known |= Q(cafe__starts_at__gt=now - LIFE_IF_FORGOTTEN)
+        recent = Q(cafe__closed_at__gt=now - LIFE_AFTER_CAFE)
+        links = links.filter(Q(Q(cafe__closed_at=None), known) | recent)
     return links.filter(table__removed_at=None) if kind == LinkKind.HOST else links
 
 
@@ -104,15 +109,18 @@ def admit(response: HttpResponse, link: AccessLink) -> None:
 def opens(link: AccessLink) -> bool:
     """Tell whether ``link`` still opens its screen.
 
-    It does not once revoked, once its table was removed, or a week after its café was closed,
-    unless it is of a lasting kind.
+    It does not once revoked, once its table was removed, or, unless it is of a lasting kind, once
+    it is expired: a week after its café was closed, or 90 days after a café that nobody closed.
     """
-    closed = None if link.kind in LASTING else link.cafe.closed_at
-    return (
-        link.revoked_at is None
-        and (link.table is None or link.table.removed_at is None)
-        and (closed is None or closed > timezone.now() - LIFE_AFTER_CAFE)
-    )
+    standing = link.revoked_at is None and (link.table is None or link.table.removed_at is None)
+    return standing and (link.kind in LASTING or timezone.now() < expires_at(link))
+
+
+def expires_at(link: AccessLink) -> datetime:
+    """Return when ``link`` opens nothing more by itself."""
+    if closed := link.cafe.closed_at:
+        return closed + LIFE_AFTER_CAFE
+    return max(link.created_at, link.cafe.starts_at) + LIFE_IF_FORGOTTEN
 
 
 def revoke(link: AccessLink) -> None:

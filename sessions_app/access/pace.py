@@ -46,3 +46,6 @@ class Paces:
 # By link, never by address: a whole room shares one. A table that was cut off for ten minutes, or
 # that fills a restored server again, must go through unhindered.
 operations = Paces(rate=200, burst=2000)
+# Who knows the code of a table may ask to come in six times at once, then every ten seconds; the
+# QR code is never slowed down.
+requests = Paces(rate=0.1, burst=6)

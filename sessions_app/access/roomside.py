@@ -17,7 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 ROOM = re.compile(
     r"""/(?:
         # the join page, codes, language, static files
-        | entrer/ | langue/.* | static/.*
+        | entrer/.* | langue/.* | static/.*
         # a demo's links; its accounts are refused by the view
         | demo/[^/]+/
         # the screens of links: cookies are bound to these paths

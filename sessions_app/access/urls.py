@@ -10,7 +10,6 @@ urlpatterns = [
     path("bienvenue/", views.welcome, name="welcome"),
     path("connexion/", views.SignIn.as_view(), name="sign-in"),
     path("deconnexion/", LogoutView.as_view(), name="sign-out"),
-    path("entrer/", views.enter_by_code, name="enter"),
     re_path(
         r"^(?P<kind>hote|projecteur|conduite|retour)/(?P<public_id>[0-9a-f]{12})/entrer/$",
         views.enter_by_secret,

@@ -1,6 +1,5 @@
 """The door: home, first account, signing in, codes and links, and the error pages."""
 
-import time
 from typing import Any
 
 from django.contrib.auth import login
@@ -13,7 +12,6 @@ from django.views.decorators.cache import never_cache
 
 from . import demo, links, moving
 from .actions import is_empty, open_house
-from .attempts import wrong_codes
 from .forms import CodeForm, FirstAccountForm, SignInForm
 from .refusals import Refusal, show
 from .roomside import in_room, on_this_machine, own_address
@@ -57,26 +55,6 @@ class SignIn(LoginView):
     form_class = SignInForm
     template_name = "access/sign_in.html"
     redirect_authenticated_user = True
-
-
-@never_cache
-def enter_by_code(request: HttpRequest) -> HttpResponse:
-    """Open the table or the projection of a 6-character code."""
-    form = CodeForm(request.POST or None)
-    if form.is_valid():
-        if link := links.by_code(form.cleaned_data["code"]):
-            response = redirect(links.path(link))
-            links.admit(response, link)
-            return response
-        time.sleep(wrong_codes.failed())
-        form.add_error(
-            "code",
-            _(
-                "Ce code n’ouvre aucune table. Vérifiez-le sur la carte de votre table; "
-                "s’il est juste, demandez un nouveau code à l’animation."
-            ),
-        )
-    return render(request, "access/enter.html", {"form": form})
 
 
 @never_cache

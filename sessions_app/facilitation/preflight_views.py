@@ -10,6 +10,7 @@ from ..access.guards import conductor, conducts
 from ..live.polling import position
 from ..models import Cafe
 from . import preflight_actions as actions
+from .entering import entries
 from .preflight import preflight
 from .views import command, done
 
@@ -29,6 +30,7 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "step": "console",
         "position": position(cafe),
         "lines": preflight(cafe),
+        **entries(cafe),
         "by_link": by_link,
         "live": f"{here}socket" if by_link else f"/cafes/{cafe.code}/socket/console",
         "regions": f"{here}regions" if by_link else account,

@@ -11,6 +11,7 @@ from ..models import Cafe, Event, Shown, Table
 from .agenda import agenda
 from .broadcast import broadcast, unread
 from .dots import regions as dots_regions
+from .entering import entries
 from .latest import latest
 from .preflight import preflight
 from .projected import projected
@@ -47,6 +48,7 @@ RECEIPT = (
 LINKS = ("link-issued", "link-revoked")
 # What changes the dots that a room may see.
 DOTS = (*dots_regions.CHANGED, *dots_regions.THEMES)
+ENTRIES = ("entry-asked", "entry-answered", "codes-opened", "codes-closed")
 RETURN = ("return-opened", "return-closed")
 # What else can be taken back.
 UNDOABLE = (
@@ -57,6 +59,8 @@ UNDOABLE = (
     "preflight-accepted",
     "cafe-ready",
     *LINKS,
+    "codes-opened",
+    "codes-closed",
     "tablet-excused",
     "tablet-expected",
     "call-ended",
@@ -105,6 +109,18 @@ def console_tables(
             "facilitation/_table_card.html", {"cafe": cafe, "card": card}
         )
         for card in table_cards(cafe, touched)
+    }
+
+
+@region(CONSOLE, events=(*ENTRIES, *LINKS, "tables-edited", "action-undone", PRESENCE))
+def console_entries(
+    cafe: Cafe, audience: Audience, events: Sequence[Event] | None
+) -> dict[str, str]:
+    """Who asks to come in, and whether codes open by themselves; both end as time goes."""
+    context = entries(cafe)
+    return {
+        "console-entries": render_to_string("facilitation/_entries.html", context),
+        "console-codes": render_to_string("facilitation/_codes.html", context),
     }
 
 

@@ -101,6 +101,12 @@ class Telling:
     def _link_revoked(self, event: Event) -> str:
         return _("Lien fermé : %(whose)s") % {"whose": self._whose(event)}
 
+    def _codes_opened(self, event: Event) -> str:
+        return _("Codes ouverts pendant %(n)s min") % {"n": event.facts["minutes"]}
+
+    def _codes_closed(self, event: Event) -> str:
+        return _("Codes sur demande")
+
     def _tablet_excused(self, event: Event) -> str:
         return _("Tablette hors du compte : %(whose)s") % {"whose": self._whose(event)}
 

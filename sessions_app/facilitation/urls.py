@@ -1,8 +1,8 @@
-"""Paths of the console and the projection."""
+"""Paths of coming in by a code, of the console and of the projection."""
 
 from django.urls import path, re_path
 
-from . import address_views, broadcast_views, preflight_views, views
+from . import address_views, broadcast_views, entry_views, preflight_views, views
 
 CONSOLE = "cafes/<str:code>/animation/"
 # The same for a browser that holds the conducting link: its cookie is bound to this path.
@@ -26,13 +26,21 @@ COMMANDS = (
     ("verification/", preflight_views.page, "preflight"),
     ("pret/", preflight_views.ready, "cafe-ready"),
     ("accepter/<int:number>/", preflight_views.accept, "accept-faults"),
+    ("entrees/<int:entry>/accepter/", entry_views.let_in, "let-in"),
+    ("entrees/<int:entry>/refuser/", entry_views.turn_away, "turn-away"),
+    ("codes/ouvrir/", entry_views.open_codes, "open-codes"),
+    ("codes/fermer/", entry_views.close_codes, "close-codes"),
     ("appels/<int:number>/", views.take_call, "take-call"),
     ("tablettes/<int:tablet>/hors-compte/", views.excuse_tablet, "excuse-tablet"),
     ("tablettes/<int:tablet>/attendue/", views.expect_tablet, "expect-tablet"),
 )
 
 urlpatterns = [
+    path("entrer/", entry_views.enter, name="enter"),
+    path("entrer/attente/", entry_views.waiting, name="waiting"),
+    path("entrer/attente/etat", entry_views.waiting_state, name="waiting-state"),
     path(CONSOLE, views.console, name="console"),
+    path(f"{CONSOLE}entrees/", entry_views.listing, name="entries"),
     path(f"{CONSOLE}adresses/", address_views.addresses, name="addresses"),
     path(f"{BY_LINK}adresses/", address_views.addresses, name="addresses-by-link"),
     re_path(

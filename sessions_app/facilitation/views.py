@@ -19,6 +19,7 @@ from . import actions, agenda_actions, projection_actions, receipt_actions, undo
 from .address_views import address_context
 from .agenda import agenda
 from .broadcast import broadcast
+from .entering import entries
 from .latest import latest
 from .projected import projected
 from .queries import held_operations, stage, table_cards
@@ -58,6 +59,7 @@ def _console(request: HttpRequest, cafe: Cafe, door: dict[str, Any]) -> HttpResp
         "held": held_operations(cafe),
         "receipt": receipt(cafe),
         "backups": fare(),
+        **entries(cafe),
         **address_context(request, cafe),
         **door,
     }

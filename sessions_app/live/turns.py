@@ -1,5 +1,6 @@
 """Turns: how many requests Django works on at once, so that ideas never wait behind screens.
 
+A stranger's requests wait in a line of their own: whoever floods the door keeps no idea waiting.
 Each request at work holds a thread and a connection to the database. A room that comes back all at
 once asks for more pages than a laptop can draw: they wait here, where they cost nothing, and one
 whose screen has given up meanwhile is never drawn.
@@ -10,9 +11,13 @@ import re
 import time
 from typing import Any
 
+from django.conf import settings
+
+from ..access.attempts import SLOWLY as SLOWLY_HEADER
 from . import measures
 
-WRITES, PAGES, POLLS = 16, 8, 2
+WRITES, PAGES, POLLS, STRANGERS = 16, 8, 2, 3
+SLOWLY = SLOWLY_HEADER.lower().encode()
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 OF_OPERATIONS = re.compile(r"/operations$")
 OF_POLLS = re.compile(r"/regions(/[a-z]+)?$")
@@ -26,6 +31,7 @@ class Turns:
         self.writes = asyncio.Semaphore(WRITES)
         self.pages = asyncio.Semaphore(PAGES)
         self.polls = asyncio.Semaphore(POLLS)
+        self.strangers = asyncio.Semaphore(STRANGERS)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request when its turn comes."""
@@ -39,9 +45,20 @@ class Turns:
 
     def line(self, scope: Any) -> asyncio.Semaphore:
         """Return where a request waits."""
+        if not known(scope):
+            return self.strangers
         if scope["method"] not in READING:
             return self.writes
         return self.polls if OF_POLLS.search(scope["path"]) else self.pages
+
+
+def known(scope: Any) -> bool:
+    """Tell whether a request bears the cookie of a link or of an account, true or not; or asks for a
+    file of the pages, to which no cookie of a link is sent."""
+    if scope["path"].startswith("/static/"):
+        return True
+    cookies = b";".join(value for name, value in scope.get("headers", ()) if name == b"cookie")
+    return b"wc-" in cookies or settings.SESSION_COOKIE_NAME.encode() in cookies
 
 
 class Turn:
@@ -87,7 +104,15 @@ class Turn:
             self.end()
             if self.timed and message["status"] == 200:
                 measures.acknowledgements.add(time.monotonic() - self.came)
+            await self.slow_down(message)
         await self._send(message)
+
+    async def slow_down(self, message: Any) -> None:
+        """Keep an answer for as long as it asks: it holds no turn, no thread and no connection to
+        the database meanwhile."""
+        for name, value in message["headers"]:
+            if name.lower() == SLOWLY:
+                await asyncio.sleep(float(value))
 
     def end(self) -> None:
         """Give the turn back."""

@@ -26,6 +26,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Cafe: (
         *("title", "subtitle", "context", "etiquette", "place", "starts_at", "mode", "closed_at"),
         *("shown", "shown_question_id", "shown_line", "ready_at", "purge_on"),
+        "codes_open_until",
         *("purpose", "officer", "officer_contact", "notice_accepted"),
     ),
     Device: ("excused_at",),

@@ -33,7 +33,7 @@ from .fiche import Block, Fiche, Source
 from .harvest import NOTE_LENGTH, REASON_LENGTH, Call, Draft, Mark, Note, Operation
 from .look import ACCENT, PRIMARY, Look
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
-from .people import AccessLink, Device, User
+from .people import AccessLink, Device, EntryRequest, User
 from .photos import Photo
 from .privacy import AccessEntry, Incident, Opened, Risk
 from .publishing import Acceptance, FicheVersion, Frozen
@@ -61,6 +61,7 @@ __all__ = [
     "DotBallot",
     "DotVote",
     "Draft",
+    "EntryRequest",
     "Event",
     "Fiche",
     "FicheVersion",

@@ -52,6 +52,7 @@ class Cafe(models.Model):
 
     The projection shows what ``shown`` says: of the wall, ``shown_question`` (None: none yet); in
     both, the line or the page ``shown_line``, from 0. ``ready_at``: the tablets were looked over.
+    Until ``codes_open_until`` a code opens its screen at once; else the animator is asked.
     Its notice of use: why people are asked (``purpose``), who answers for what is personal
     (``officer``, at ``officer_contact``), until when (``purge_on``); first shown at
     ``notice_shown_at``. ``notice_accepted``: what it lacks, where the animator accepts that.
@@ -88,6 +89,7 @@ class Cafe(models.Model):
     )
     shown_line = models.PositiveSmallIntegerField(default=0)
     ready_at = models.DateTimeField(null=True, blank=True)
+    codes_open_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     purge_on = models.DateField(_("effacer les données personnelles le"), null=True, blank=True)

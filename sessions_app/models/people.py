@@ -76,6 +76,26 @@ class AccessLink(models.Model):
         return f"{self.kind} {self.public_id}"
 
 
+class EntryRequest(models.Model):
+    """A device that typed a code and waits for the animator to let it in.
+
+    Only a digest of what the device holds is kept; ``check_number`` is the number that both screens show.
+    """
+
+    link = models.ForeignKey(AccessLink, models.CASCADE, related_name="requests")
+    digest = models.CharField(max_length=64, unique=True)
+    check_number = models.PositiveSmallIntegerField()
+    asked_at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    accepted = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.link} {self.check_number}"
+
+
 class Device(models.Model):
     """A tablet seen at a link: its presence, how many operations it made, how many wait on it.
 

@@ -22,13 +22,15 @@ async function command(button, sent, done = () => {}) {
   document.dispatchEvent(new CustomEvent("live:refresh"));
 }
 
+// The same fragment stands on pages that are not the console's own: they say where it is.
+const path = ({ dataset }) => ("ofConsole" in dataset ? (document.body.dataset.console ?? "") : "") + dataset.command;
 const free = (button) => button && button.getAttribute("aria-disabled") !== "true";
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("button[data-command]");
   if (!free(button)) return;
   const fields = new URLSearchParams(button.name ? { [button.name]: button.value } : {});
-  command(button, { to: button.dataset.command, fields });
+  command(button, { to: path(button), fields });
 });
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-command]");

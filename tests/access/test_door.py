@@ -1,13 +1,16 @@
 """The door: the first account, codes, secrets, and what strangers learn (nothing)."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sessions_app.access import links
-from sessions_app.models import Organisation, Role, User
+from sessions_app.facilitation import entry_actions
+from sessions_app.models import AccessLink, Cafe, LinkKind, Organisation, Role, User
 from tests.cast import link_of
 
 TOKEN = re.compile(rb"[A-Za-z0-9]{64}")
@@ -78,7 +81,8 @@ def test_signing_in_with_a_wrong_password_says_so_in_french(client, ana):
 
 
 @pytest.mark.parametrize("change", [str, str.lower, lambda code: f" {code[:3]}-{code[3:]} "])
-def test_a_code_opens_its_table_however_it_is_typed(client, cafe, change):
+def test_while_codes_are_open_one_opens_its_table_however_it_is_typed(client, cafe, ana, change):
+    entry_actions.open_codes(cafe, ana)
     link = link_of(cafe, 1)
     answer = client.post(reverse("enter"), {"code": change(link.code)})
     assert answer.url == links.path(link)
@@ -98,14 +102,11 @@ def test_the_code_of_a_revoked_link_opens_nothing(client, cafe):
     assert "n’ouvre aucune table" in shown
 
 
-def test_many_wrong_codes_slow_guessing_and_never_refuse_a_right_one(client, cafe, monkeypatch):
-    waits: list[float] = []
-    monkeypatch.setattr("sessions_app.access.views.time.sleep", waits.append)
-    for _time in range(40):
-        client.post(reverse("enter"), {"code": "ZZZZZZ"})
-    assert waits[-1] > 0
+def test_many_wrong_codes_slow_guessing_and_never_refuse_a_right_one(client, cafe):
+    answers = [client.post(reverse("enter"), {"code": "ZZZZZZ"}) for _time in range(40)]
+    assert float(answers[-1]["X-Worldcafe-Slowly"]) > 0
     link = link_of(cafe, 1)
-    assert client.post(reverse("enter"), {"code": link.code}).url == links.path(link)
+    assert client.post(reverse("enter"), {"code": link.code}).url == reverse("waiting")
 
 
 def test_the_secret_of_the_qr_code_opens_its_table(client, cafe):
@@ -131,6 +132,44 @@ def test_a_new_nonce_voids_the_qr_code_and_the_cookie(hugo, client, cafe):
     path = reverse("enter-by-secret", args=["hote", link.public_id])
     assert client.post(path, {"secret": old}).status_code == 404
     assert "Ouvrir une table" in hugo.get(links.path(link)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("made", "start", "closed", "stands"),
+    [
+        (0, 0, None, True),
+        (200, 89, None, True),
+        (89, 200, None, True),
+        (91, 91, None, False),
+        (200, 200, 6, True),
+        (1, 1, 8, False),
+    ],
+)
+def test_a_link_expires_by_itself(cafe, made, start, closed, stands):
+    """Days since it was made, since the planned start, and since the café was closed."""
+
+    def ago(days):
+        return timezone.now() - timedelta(days=days)
+
+    link = link_of(cafe, 1)
+    AccessLink.objects.filter(pk=link.pk).update(created_at=ago(made))
+    shut = ago(closed) if closed else None
+    Cafe.objects.filter(pk=cafe.pk).update(starts_at=ago(start), closed_at=shut)
+    assert links.opens(link_of(cafe, 1)) is stands
+    assert links.standing(LinkKind.HOST).filter(pk=link.pk).exists() is stands
+    assert (links.by_secret(link.public_id, links.secret(link), LinkKind.HOST) == link) is stands
+    assert (links.by_code(link.code) == link) is stands
+
+
+def test_the_cookie_of_a_tablet_is_its_own_path_s_and_no_script_s(client, cafe):
+    link = link_of(cafe, 1)
+    client.post(
+        reverse("enter-by-secret", args=["hote", link.public_id]), {"secret": links.secret(link)}
+    )
+    cookie = client.cookies[links.cookie_name(link.public_id)]
+    assert (cookie["path"], cookie["samesite"]) == (links.path(link), "Lax")
+    assert cookie["httponly"]
+    assert not cookie["secure"]
 
 
 def test_the_secret_is_nowhere_in_the_database(cafe):

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from sessions_app.access import links
-from sessions_app.facilitation import actions
+from sessions_app.facilitation import actions, entering, entry_actions
 from sessions_app.models import Cafe, LinkKind, Question, Table
 from sessions_app.preparation.actions import links as link_actions
 from sessions_app.preparation.queries import programme
@@ -19,6 +19,8 @@ DOORS = {
     "home",
     "sign-in",
     "enter",
+    "waiting",
+    "waiting-state",
     "welcome",
     "health",
     "set_language",
@@ -146,9 +148,13 @@ def test_the_access_page_makes_shows_and_closes_it(ana_browser, cafe):
     assert made.code not in ana_browser.get(path).content.decode()
 
 
-def test_its_code_opens_the_console(client, link):
+def test_its_code_opens_the_console_once_somebody_lets_it_in(client, link, ana, cafe):
+    entry_actions.open_codes(cafe, ana)
     answer = client.post(reverse("enter"), {"code": link.code})
-    assert answer["Location"] == here(link)
+    assert answer["Location"] == reverse("waiting")
+    [entry] = entering.waiting(cafe)
+    entry_actions.answer(cafe, ana, entry.pk, True)
+    assert client.get(reverse("waiting"))["Location"] == here(link)
     assert client.get(here(link)).status_code == 200
 
 

@@ -63,6 +63,7 @@ class Room:
         await post_form(self.ana, "/bienvenue/", ANA)
         await asyncio.to_thread(self.bring_cafe, tablets)
         self.code = await asyncio.to_thread(self.ledger.code)
+        await self.press("codes/ouvrir/")
         await self.next_phase()
         links = {link["table"]: link for link in self.ledger.links()}
         for number in range(1, tablets + 1):
@@ -120,6 +121,14 @@ class Room:
 
     def waiting(self) -> int:
         return sum(len(tablet.outbox.waiting()) for tablet in self.tablets)
+
+    async def press(self, command: str) -> None:
+        """Press a button of the console."""
+        console = PAGES["console"].format(self.code)
+        await self.ana.get(console)
+        token = {"X-CSRFToken": self.ana.cookies["csrftoken"], "HX-Request": "true"}
+        answer = await self.ana.post(urljoin(console, command), headers=token)
+        assert answer.status_code == 204, answer.text
 
     async def next_phase(self) -> None:
         """Press the console's big button until the next phase is on air, whoever is killed."""

@@ -7,6 +7,7 @@ from typing import Any
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from tests.axe import violations
 from tests.chromium import AWAY
 from tests.server import Server
 
@@ -54,6 +55,16 @@ def open_table(laptop: Page, tablet: Page, server: Server) -> Page:
     tablet.goto(f"{server.room_url}/entrer/")
     tablet.get_by_label("Code à six caractères").fill(code.lower())
     tablet.get_by_role("button", name="Ouvrir ma table").click()
+    expect(tablet.get_by_role("heading", name="Demande envoyée")).to_be_visible()
+    assert violations(tablet) == []
+    number = tablet.locator(".waiting__number strong").inner_text()
+    console = laptop.context.new_page()
+    console.goto(laptop.url.replace("preparation/acces", "animation"))
+    asking = console.locator("[data-entry]").filter(has_text=number)
+    assert violations(console) == []
+    asking.get_by_role("button", name="Faire entrer").click()
+    expect(asking).to_have_count(0)
+    console.close()
     expect(tablet.locator("body")).to_have_attribute("data-connection", "online")
     return tablet
 

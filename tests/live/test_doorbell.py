@@ -38,6 +38,8 @@ class Layer:
 class Socket:
     """An open socket that counts what it is sent."""
 
+    entry = None
+
     def __init__(self) -> None:
         self.frames = 0
 

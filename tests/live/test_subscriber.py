@@ -17,6 +17,7 @@ class Slow:
     """A socket that takes nothing until told to."""
 
     def __init__(self) -> None:
+        self.entry = None
         self.sent: asyncio.Queue[str] = asyncio.Queue()
         self.open = asyncio.Event()
 

@@ -1,18 +1,20 @@
 """Ideas never wait behind screens: writes, pages and polls each have their own turn."""
 
 import asyncio
+import time
 
 import pytest
 from asgiref.testing import ApplicationCommunicator
 
 from sessions_app.live.room import pause
-from sessions_app.live.turns import PAGES, POLLS, WRITES, Turns
+from sessions_app.live.turns import PAGES, POLLS, STRANGERS, WRITES, Turns
 
 POLL, PAGE, WRITE = (
     ("GET", "/hote/0123456789ab/regions"),
     ("GET", "/"),
     ("POST", "/hote/x/operations"),
 )
+STRANGE = (*WRITE, b"csrftoken=x")
 
 
 class Kitchen:
@@ -33,8 +35,8 @@ class Kitchen:
         self.done += 1
 
 
-async def ask(turns, method, path):
-    scope = {"type": "http", "method": method, "path": path}
+async def ask(turns, method, path, cookie=b"wc-0123456789ab=x"):
+    scope = {"type": "http", "method": method, "path": path, "headers": [(b"cookie", cookie)]}
     one = ApplicationCommunicator(turns, scope)
     await one.send_input({"type": "http.request", "body": b"", "more_body": False})
     return one
@@ -49,6 +51,33 @@ async def asked(turns, *asks):
 def kitchen():
     made = Kitchen()
     return made, Turns(made)
+
+
+async def test_strangers_who_flood_the_door_hold_up_no_idea():
+    cook, turns = kitchen()
+    crowd = await asked(turns, *[STRANGE] * 50)
+    assert cook.at_work == STRANGERS
+    [idea] = await asked(turns, WRITE)
+    assert cook.at_work == STRANGERS + 1
+    cook.may.set()
+    assert (await idea.receive_output(timeout=5))["status"] == 200
+    for one in crowd:
+        await one.wait(timeout=5)
+
+
+async def test_an_answer_that_is_to_be_slow_holds_no_turn():
+    async def guessed(scope, receive, send):
+        await receive()
+        headers = [(b"X-Worldcafe-Slowly", b"0.6")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+    turns = Turns(guessed)
+    began = time.monotonic()
+    crowd = await asked(turns, *[STRANGE] * STRANGERS * 5)
+    for one in crowd:
+        assert (await one.receive_output(timeout=5))["status"] == 200
+    assert 0.5 < time.monotonic() - began < 2
 
 
 async def test_a_room_that_polls_holds_up_neither_a_page_nor_an_idea():
@@ -105,7 +134,7 @@ async def test_a_request_that_fails_gives_its_turn_back():
 
 async def test_an_upload_takes_its_turn_once_it_is_here():
     _cook, turns = kitchen()
-    scope = {"type": "http", "method": "POST", "path": "/"}
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": []}
     one = ApplicationCommunicator(turns, scope)
     await one.send_input({"type": "http.request", "body": b"so", "more_body": True})
     await asyncio.sleep(0.05)

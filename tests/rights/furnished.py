@@ -13,6 +13,7 @@ from sessions_app.models import (
     Cafe,
     Device,
     DotVote,
+    EntryRequest,
     Event,
     Fiche,
     FicheVersion,
@@ -99,6 +100,7 @@ def furnish(cafe: Cafe) -> dict[str, Any]:
             cafe=cafe, uid="a" * 32, table=host.table, name=photo_files.store(b"jpeg")
         ).pk,
         "tablet": Device.objects.create(link=host, device="d" * 32).pk,
+        "entry": EntryRequest.objects.create(link=host, digest=cafe.code, check_number=47).pk,
         "number": 1,
         "suffix": "csv",
         "notes": note.pk,

@@ -77,7 +77,7 @@ CONDITIONS = {
 PAGES = {
     "delete": "cafe-delete",
     "by a secret": "demo-door",
-    "open": "home enter prove-address fiche-colours",
+    "open": "home enter waiting waiting-state prove-address fiche-colours",
     "open on the laptop": "welcome sign-in health ready metrics",
     "administration": "backups",
     "administration, of what is there": "backup",
@@ -85,7 +85,8 @@ PAGES = {
     "who makes cafés": "new-cafe cafe-import fiche-look",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
         seating-plan personal purge""",
-    "conduct": """console dots addresses preflight projection check-in rescue return-page return-preview""",
+    "conduct": """console entries dots addresses preflight projection check-in rescue return-page
+        return-preview""",
     "read": """photos photo wall fiche fiche-export archive-download after raw-notes annex
         poster attendance attendance-csv fiche-version fiche-approved synthesis-matrix
         synthesis-matrix-export""",
@@ -119,7 +120,8 @@ CHANGES = {
         personal purge""",
     "conduct": """start-next finish step-back pause resume add-minute add-five take-minute
         cut-agenda undo-action send-message withdraw-message set-projection cafe-ready
-        accept-faults take-call excuse-tablet expect-tablet decide-held rescue find-codes
+        accept-faults take-call let-in turn-away open-codes close-codes excuse-tablet expect-tablet
+        decide-held rescue find-codes
         photo-decide walk-in read-badges undo-check-in propose-seats apply-seats count-heads
         mark-arrived mark-absent mark-left mark-expected dots-open dots-close dots-reveal
         dots-clear dots-count dots-project return-open return-close return-code return-thank
@@ -134,7 +136,8 @@ CHANGES = {
     "conducting link": """start-next-by-link finish-by-link step-back-by-link pause-by-link
         resume-by-link add-minute-by-link add-five-by-link take-minute-by-link cut-agenda-by-link
         undo-action-by-link send-message-by-link withdraw-message-by-link set-projection-by-link
-        cafe-ready-by-link accept-faults-by-link take-call-by-link excuse-tablet-by-link
+        cafe-ready-by-link accept-faults-by-link take-call-by-link let-in-by-link turn-away-by-link
+        open-codes-by-link close-codes-by-link excuse-tablet-by-link
         expect-tablet-by-link decide-held-by-link""",
     "participants": "dots-place",
     "table": "operations call read-message photo-add drafts relay",

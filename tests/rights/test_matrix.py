@@ -124,6 +124,7 @@ def swaps(name: str, route: str) -> list[dict[str, Any]]:
         "note",
         "photo_id",
         "tablet",
+        "entry",
     }
     if own:
         found += [dict.fromkeys(own, "other"), dict.fromkeys(own, 2**40)]

@@ -19,7 +19,7 @@ CAFE = Record(
     required=words("title starts_at"),
     elsewhere=words(
         "id organisation owner co_animators is_demo head epoch "
-        "shown shown_question shown_line ready_at notice_accepted"
+        "shown shown_question shown_line ready_at codes_open_until notice_accepted"
     ),
 )
 TABLE = Record(
