@@ -20,6 +20,7 @@ WRITES, PAGES, POLLS, STRANGERS = 16, 8, 2, 3
 SLOWLY = SLOWLY_HEADER.lower().encode()
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 OF_OPERATIONS = re.compile(r"/operations$")
+MEASURED = frozenset({"/healthz", "/readyz", "/metrics"})
 OF_POLLS = re.compile(r"/regions(/[a-z]+)?$")
 
 
@@ -53,9 +54,9 @@ class Turns:
 
 
 def known(scope: Any) -> bool:
-    """Tell whether a request bears the cookie of a link or of an account, true or not; or asks for a
-    file of the pages, to which no cookie of a link is sent."""
-    if scope["path"].startswith("/static/"):
+    """Tell whether a request bears the cookie of a link or of an account, true or not; or asks for
+    what bears none: a file of the pages, how the server fares."""
+    if scope["path"].startswith("/static/") or scope["path"] in MEASURED:
         return True
     cookies = b";".join(value for name, value in scope.get("headers", ()) if name == b"cookie")
     return b"wc-" in cookies or settings.SESSION_COOKIE_NAME.encode() in cookies
