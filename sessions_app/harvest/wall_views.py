@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from ..access.guards import guard
-from ..access.roles import Right
+from ..access.guards import account, guard
+from ..access.roles import Right, may
 from ..models import Cafe
 from .paper import waiting
 from .plenary_actions import add_plenary_note
@@ -22,6 +22,7 @@ def wall_page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     context = {
         "cafe": cafe,
         "step": "wall",
+        "conducts": may(account(request), cafe, Right.CONDUCT),
         "wall": seen,
         "lines": map_of(seen),
         "photos": cafe.photos.standing().count(),

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from sessions_app.access.refusals import Refusal
+from sessions_app.facilitation.dots import actions as dots
+from sessions_app.facilitation.projection_actions import show
 from sessions_app.models import Note, Theme
 from sessions_app.synthesis import actions as synthesis
 from sessions_app.synthesis.undo import last_step, undo
@@ -59,6 +61,22 @@ class Sorting(Ground):
             synthesis.hide_notes(self.cafe, [note], "Nomme une personne", actor=self.ana)
         else:
             verbs[how](self.cafe, [note], actor=self.ana)
+
+    @rule(how=st.sampled_from(["open", "place", "close", "reveal", "show", "clear"]), which=WHICH)
+    def the_room_gives_dots(self, how: str, which: int) -> None:
+        theme = Theme.objects.filter(cafe=self.cafe).first()
+        if not theme:
+            return
+        question, device = theme.question, f"{which:032x}"
+        with suppress(Refusal):
+            if how == "open":
+                dots.open_votes(self.cafe, self.ana, [question], 3, "http://10.0.0.2")
+            elif how == "place":
+                dots.place_dots(self.cafe, question, device, device, 0, {theme.pk: which})
+            elif how == "show":
+                show(self.cafe, self.ana, question.pk, 0, dots=True)
+            else:
+                getattr(dots, f"{how}_vote")(self.cafe, self.ana, question)
 
     @rule()
     def the_last_step_of_the_board_is_undone(self) -> None:
