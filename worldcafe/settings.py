@@ -217,10 +217,17 @@ CSRF_FAILURE_VIEW = "sessions_app.access.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+# No record leaves but through `access.discretion`; Django's own handlers (a second console, mail) are taken away.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "console": {"class": "sessions_app.access.discretion.Console", "formatter": "plain"}
+    },
+    "loggers": {
+        name: {"handlers": [], "level": "NOTSET", "propagate": True}
+        for name in ("django", "django.server")
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("WORLDCAFE_LOG", "WARNING")},
 }

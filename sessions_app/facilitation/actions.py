@@ -15,6 +15,7 @@ from ..preparation.queries import Programme, programme
 from . import clock as clocks
 from .clock import Clock
 from .clock_actions import follow_the_clock
+from .notice_actions import before
 from .projection_actions import show_phase
 
 CLOCK_FIELDS = ["state", "started_at", "ended_at", "deadline", "left", "duration"]
@@ -80,6 +81,7 @@ def start_next(cafe: Cafe, actor: User | None, expected: int) -> None:
                 _("Une autre personne vient de changer d’étape. Rien n’a été fait deux fois."),
                 _("L’écran montre maintenant l’étape en cours."),
             )
+        before(change, phase)
         ended = _end(plan, now)
         if ended:
             ended.save(update_fields=CLOCK_FIELDS)

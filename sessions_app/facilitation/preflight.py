@@ -66,6 +66,11 @@ def preflight(cafe: Cafe) -> list[Line]:
     return lines
 
 
+def notice_read_at(cafe: Cafe) -> list[str]:
+    """Return the numbers of the tables that have read the notice of use."""
+    return [str(one.number) for one in programme(cafe).tables if one.notice_read_at]
+
+
 def faults_of(device: Device, version: str) -> list[str]:
     """Return what is wrong with a connected tablet."""
     if device.checked_at is None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..access.refusals import Refusal
 from ..live.undoable import undoable
 from ..models import Cafe, Table, User
+from ..preparation.notice import notice
 from .preflight import FAULTS, preflight
 
 
@@ -32,6 +33,11 @@ def ready(cafe: Cafe, actor: User | None) -> None:
                 _("Il reste des lignes rouges : table %(numbers)s.")
                 % {"numbers": ", ".join(dict.fromkeys(red))},
                 _("Réglez-les, ou acceptez-les une à une en connaissance de cause."),
+            )
+        if notice(change.cafe).red:
+            raise Refusal(
+                _("L’avis d’utilisation est incomplet."),
+                _("Complétez-le, ou acceptez-le ainsi en connaissance de cause."),
             )
         change.cafe.ready_at = timezone.now()
         change.cafe.save(update_fields=["ready_at"])

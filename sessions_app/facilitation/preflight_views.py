@@ -11,7 +11,7 @@ from ..live.polling import position
 from ..models import Cafe
 from . import preflight_actions as actions
 from .entering import entries
-from .preflight import preflight
+from .preflight import notice_read_at, preflight
 from .views import command, done
 
 ready = command(lambda r, cafe: actions.ready(cafe, conductor(r)))
@@ -31,6 +31,7 @@ def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "position": position(cafe),
         "lines": preflight(cafe),
         **entries(cafe),
+        "read_at": notice_read_at(cafe),
         "by_link": by_link,
         "live": f"{here}socket" if by_link else f"/cafes/{cafe.code}/socket/console",
         "regions": f"{here}regions" if by_link else account,

@@ -13,7 +13,7 @@ from .broadcast import broadcast, unread
 from .dots import regions as dots_regions
 from .entering import entries
 from .latest import latest
-from .preflight import preflight
+from .preflight import notice_read_at, preflight
 from .projected import projected
 from .queries import held_operations, stage, table_cards
 from .receipt import receipt
@@ -45,6 +45,7 @@ RECEIPT = (
     "phase-reopened",
     "action-undone",
 )
+NOTICE = ("notice-shown", "notice-read", "notice-accepted")
 LINKS = ("link-issued", "link-revoked")
 # What changes the dots that a room may see.
 DOTS = (*dots_regions.CHANGED, *dots_regions.THEMES)
@@ -58,6 +59,7 @@ UNDOABLE = (
     "projection-set",
     "preflight-accepted",
     "cafe-ready",
+    "notice-accepted",
     *LINKS,
     "codes-opened",
     "codes-closed",
@@ -154,12 +156,15 @@ def console_broadcast(
     return {"console-broadcast": render_to_string("facilitation/_broadcast.html", context)}
 
 
-@region(CONSOLE, events=("preflight-accepted", "cafe-ready", "action-undone", *PROGRAMME, PRESENCE))
+@region(
+    CONSOLE,
+    events=("preflight-accepted", "cafe-ready", "action-undone", *NOTICE, *PROGRAMME, PRESENCE),
+)
 def console_preflight(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None
 ) -> dict[str, str]:
     """The tablets as they are looked over, on a page of its own."""
-    context = {"cafe": cafe, "lines": preflight(cafe)}
+    context = {"cafe": cafe, "lines": preflight(cafe), "read_at": notice_read_at(cafe)}
     return {"preflight": render_to_string("facilitation/_preflight.html", context)}
 
 

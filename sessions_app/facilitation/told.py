@@ -119,6 +119,9 @@ class Telling:
     def _preflight_accepted(self, event: Event) -> str:
         return _("Vérification acceptée telle quelle : %(whose)s") % {"whose": self._whose(event)}
 
+    def _notice_accepted(self, event: Event) -> str:
+        return _("Avis d’utilisation accepté incomplet")
+
     def _cafe_ready(self, event: Event) -> str:
         return _("Tout est prêt")
 

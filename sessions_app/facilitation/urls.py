@@ -2,7 +2,14 @@
 
 from django.urls import path, re_path
 
-from . import address_views, broadcast_views, entry_views, preflight_views, views
+from . import (
+    address_views,
+    broadcast_views,
+    entry_views,
+    notice_views,
+    preflight_views,
+    views,
+)
 
 CONSOLE = "cafes/<str:code>/animation/"
 # The same for a browser that holds the conducting link: its cookie is bound to this path.
@@ -30,6 +37,8 @@ COMMANDS = (
     ("entrees/<int:entry>/refuser/", entry_views.turn_away, "turn-away"),
     ("codes/ouvrir/", entry_views.open_codes, "open-codes"),
     ("codes/fermer/", entry_views.close_codes, "close-codes"),
+    ("avis/presente/", notice_views.shown, "notice-shown"),
+    ("avis/accepter/", notice_views.accept, "accept-notice"),
     ("appels/<int:number>/", views.take_call, "take-call"),
     ("tablettes/<int:tablet>/hors-compte/", views.excuse_tablet, "excuse-tablet"),
     ("tablettes/<int:tablet>/attendue/", views.expect_tablet, "expect-tablet"),
@@ -51,6 +60,7 @@ urlpatterns = [
     path(
         "hote/<str:public_id>/message/<int:message>/lu/", broadcast_views.read, name="read-message"
     ),
+    path("hote/<str:public_id>/avis/lu/", notice_views.read, name="read-notice"),
     path("cafes/<str:code>/projection/", views.projection, name="projection"),
     re_path(
         r"^projecteur/(?P<public_id>[0-9a-f]{12})/$",

@@ -31,7 +31,7 @@ NOTES = (
 )
 
 
-@region(HOST, events=(*PHASES, *PROGRAMME))
+@region(HOST, events=(*PHASES, *PROGRAMME, "notice-read"))
 def host_stage(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The question, the clock and the étiquette."""
     return {"host-stage": render_to_string("harvest/_host_stage.html", _context(cafe, audience))}

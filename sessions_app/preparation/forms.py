@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Cafe, KeptShape, QuestionMode
 from ..wording.typography import typeset
+from .notice import too_early
 from .one_by_one import Published
 from .shapes import SHAPES, THREE_QUESTIONS
 
 WRONG_MOMENT = _("Indiquez une date et une heure complètes.")
+DAY_ERROR = _("Indiquez une date complète.")
+TOO_EARLY = _("Choisissez une date après le café et après aujourd’hui. L’ancienne est gardée.")
 MOMENT_ERRORS = {"required": WRONG_MOMENT, "invalid": WRONG_MOMENT}
 
 
@@ -24,6 +27,15 @@ class Moment(forms.DateTimeInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class Day(forms.DateInput):
+    """The browser's own control for a date."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 def next_hour() -> datetime:
@@ -72,27 +84,41 @@ class NewCafeForm(forms.Form):
 class CafeForm(Published, forms.ModelForm):
     """The texts of a café, its start and its mode."""
 
-    published = ("title", "subtitle", "context", "etiquette")
+    published = ("title", "subtitle", "context", "etiquette", "purpose")
     mode = forms.ChoiceField(choices=QuestionMode, widget=forms.RadioSelect)
 
     class Meta:
         model = Cafe
-        fields = ["title", "subtitle", "starts_at", "place", "context", "etiquette", "mode"]
+        fields = [
+            *("title", "subtitle", "starts_at", "place", "context", "etiquette", "mode"),
+            *("purpose", "officer", "officer_contact", "purge_on"),
+        ]
         widgets = {
             "starts_at": Moment(),
             "context": forms.Textarea({"rows": 5}),
             "etiquette": forms.Textarea({"rows": 7}),
+            "purpose": forms.Textarea({"rows": 3}),
+            "purge_on": Day(),
         }
         help_texts = {
             "context": _("Ce que la salle entend avant la première ronde."),
             "etiquette": _("Une règle par ligne. Elle reste sous les yeux de chaque table."),
+            "purge_on": _("D’habitude six mois après le café. Les idées et la fiche restent."),
         }
         error_messages = {
             "title": {
                 "required": _("Un café a besoin d’un titre. Le titre précédent est conservé."),
             },
             "starts_at": MOMENT_ERRORS,
+            "purge_on": {"invalid": DAY_ERROR},
         }
+
+    def clean_purge_on(self) -> object:
+        """Refuse a day that is past, or before the café."""
+        day = self.cleaned_data["purge_on"]
+        if too_early(self.instance, day):
+            raise forms.ValidationError(TOO_EARLY)
+        return day
 
     @property
     def language(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from ..models import Cafe
+from .notice import PURPOSE
 from .shapes import USUAL_MINUTES, CafeShape
 
 
@@ -21,6 +22,9 @@ class Outline:
     tables: int
     questions: list[tuple[str, str]]
     phases: list[tuple[str, str, int]]
+    purpose: str = ""
+    officer: str = ""
+    officer_contact: str = ""
 
     @classmethod
     def of_shape(cls, shape: CafeShape) -> Self:
@@ -33,6 +37,7 @@ class Outline:
             shape.tables,
             [(str(kind), str(text)) for kind, text in shape.questions],
             [(str(kind), "", USUAL_MINUTES[kind]) for kind in shape.phases],
+            str(PURPOSE),
         )
 
     @classmethod
@@ -49,6 +54,9 @@ class Outline:
                 (one.kind, one.title, one.planned_minutes or one.minutes)
                 for one in cafe.phases.all()
             ],
+            cafe.purpose,
+            cafe.officer,
+            cafe.officer_contact,
         )
 
     @classmethod

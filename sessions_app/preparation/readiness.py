@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from ..models import LinkKind, PhaseKind, QuestionMode, Table
 from .hours import has_begun
+from .notice import notice
 from .queries import Programme
 
 
@@ -23,7 +24,13 @@ class Point(NamedTuple):
 
 def points(plan: Programme, now: datetime | None = None) -> list[Point]:
     """Return what is missing (grave) and what deserves a look, the grave ones first."""
-    found = [*_questions(plan), *_rounds(plan), *_start(plan, now or timezone.now()), *_links(plan)]
+    found = [
+        *_questions(plan),
+        *_rounds(plan),
+        *_start(plan, now or timezone.now()),
+        *_links(plan),
+        *_notice(plan),
+    ]
     return sorted(found, key=lambda point: not point.grave)
 
 
@@ -99,6 +106,12 @@ def _rounds(plan: Programme) -> Iterator[Point]:
 def _start(plan: Programme, now: datetime) -> Iterator[Point]:
     if not has_begun(plan) and plan.cafe.starts_at < now:
         yield Point(_("L’heure de l’accueil est passée."), "texts")
+
+
+def _notice(plan: Programme) -> Iterator[Point]:
+    if lacks := [str(part) for part in notice(plan.cafe).lacks]:
+        said = _("L’avis d’utilisation est incomplet : il manque %(parts)s.")
+        yield Point(said % {"parts": enumerated(lacks)}, "notice")
 
 
 def _links(plan: Programme) -> Iterator[Point]:

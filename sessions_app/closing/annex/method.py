@@ -14,6 +14,7 @@ from ..attendance import attendance
 from ..harvested import Harvested, Told, harvested
 from .coverage import pictures
 from .dots import dots
+from .notice import notice_pieces
 from .people import people
 from .pieces import Facts, Grid, Heading, Notes, Paragraph, Piece
 from .told import line
@@ -28,6 +29,7 @@ def pieces(cafe: Cafe) -> list[Piece]:
         *people(attendance(cafe)),
         *_tables(found),
         *_questions(found),
+        *notice_pieces(cafe),
         *_private(cafe),
         *_notes(found),
     ]
@@ -143,12 +145,6 @@ def _private(cafe: Cafe) -> list[Piece]:
         said = _(
             "Les données personnelles de ce café ont été effacées le %(day)s. Ce qui reste est "
             "dépersonnalisé : le texte des notes est tel que les tables l’ont écrit."
-        ) % {"day": day}
-    elif cafe.purge_on:
-        day = date_format(cafe.purge_on, "j F Y")
-        said = _(
-            "Les données personnelles de ce café (noms, secteurs, besoins, photos, appareils) "
-            "seront effacées le %(day)s."
         ) % {"day": day}
     else:
         return []

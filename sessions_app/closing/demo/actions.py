@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from ...models import AccessLink, Cafe, LinkKind, Organisation, Role, User
+from ...preparation.notice import usual_day
 from ..actions import import_cafe, remove_cafe
 from ..archive.draft import Draft
 from ..archive.reading import read
@@ -51,6 +52,8 @@ def load(now: datetime) -> Demonstration:
     stop_midway(running, now)
     upcoming = draft("upcoming")
     dates.move(upcoming, dates.soon(now))
+    for one in (finished, running, upcoming):
+        one.cafe.purge_on = usual_day(one.cafe)
     stored = [import_cafe(one, animator, is_demo=True) for one in (finished, running, upcoming)]
     AccessLink.objects.create(cafe=stored[1], kind=LinkKind.CONDUCTOR)
     publish(stored[0], animator)

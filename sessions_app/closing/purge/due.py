@@ -2,7 +2,6 @@
 
 import logging
 import time
-from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -14,13 +13,6 @@ from .storage import settle
 
 logger = logging.getLogger(__name__)
 HOUR = 3600.0
-# Half a year: the fiche is written, and the notes can still be asked about meanwhile.
-USUAL = timedelta(days=183)
-
-
-def usual_day(cafe: Cafe) -> date:
-    """Return the day that is proposed for a café."""
-    return timezone.localdate(cafe.starts_at) + USUAL
 
 
 def purge_due() -> list[Cafe]:

@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -13,8 +12,9 @@ from ...access.guards import account, guard
 from ...access.roles import Right
 from ...models import Answer, Cafe, Device
 from ...preparation.actions.cafes import edit
+from ...preparation.forms import DAY_ERROR, TOO_EARLY, Day
+from ...preparation.notice import too_early, usual_day
 from . import actions
-from .due import usual_day
 from .inventory import KEPT, inventory, told
 from .storage import settle
 
@@ -25,8 +25,8 @@ class DayForm(forms.Form):
     day = forms.DateField(
         label=gettext_lazy("Effacer automatiquement le"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Indiquez une date complète.")},
+        widget=Day(),
+        error_messages={"invalid": DAY_ERROR},
     )
 
     def __init__(self, cafe: Cafe, *args: object) -> None:
@@ -36,10 +36,8 @@ class DayForm(forms.Form):
     def clean_day(self) -> object:
         """Refuse a day that is past, or before the café."""
         day = self.cleaned_data["day"]
-        if day and day <= max(timezone.localdate(), timezone.localdate(self.cafe.starts_at)):
-            raise forms.ValidationError(
-                _("Choisissez une date après le café et après aujourd’hui. L’ancienne est gardée.")
-            )
+        if too_early(self.cafe, day):
+            raise forms.ValidationError(TOO_EARLY)
         return day
 
 

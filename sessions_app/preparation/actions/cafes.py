@@ -9,12 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from ...access.refusals import Refusal
 from ...live.events import Writing, writing
 from ...live.undoable import undoable
-from ...models import AccessLink, Cafe, LinkKind, Phase, Question, Table, User
+from ...models import AccessLink, Cafe, LinkKind, Organisation, Phase, Question, Table, User
+from ..notice import usual_day
 from ..outlines import Outline
 from ..shapes import CafeShape
 
 CafeField = Literal[
-    "title", "subtitle", "context", "etiquette", "place", "starts_at", "mode", "purge_on"
+    "title",
+    "subtitle",
+    "context",
+    "etiquette",
+    "place",
+    "starts_at",
+    "mode",
+    "purge_on",
+    "purpose",
+    "officer",
+    "officer_contact",
 ]
 
 
@@ -41,11 +52,24 @@ def create_from(
         context=outline.context,
         etiquette=outline.etiquette,
         language=outline.language,
+        purpose=outline.purpose,
+        **_officer(owner.organisation, outline),
     )
+    cafe.purge_on = usual_day(cafe)
+    cafe.save(update_fields=["purge_on"])
     with writing(cafe, owner) as change:
         _furnish(change.cafe, outline)
         change.record("cafe-created", shape=origin)
     return change.cafe
+
+
+def _officer(organisation: Organisation, outline: Outline) -> dict[str, str]:
+    """Return who answers for personal information: as outlined, else as in the latest café."""
+    if outline.officer:
+        return {"officer": outline.officer, "officer_contact": outline.officer_contact}
+    latest = organisation.cafes.exclude(officer="").order_by("-created_at", "-pk")
+    known = latest.values("officer", "officer_contact").first()
+    return dict(known or {})
 
 
 def _furnish(cafe: Cafe, outline: Outline) -> None:
@@ -63,7 +87,11 @@ def edit(cafe: Cafe, actor: User, field: CafeField, value: object) -> None:
     """Set one field of a café; the last writer of a field wins, other fields stay untouched."""
     with undoable(cafe, actor, Cafe) as change:
         if getattr(change.cafe, field) != value:
+            usual = usual_day(change.cafe) == change.cafe.purge_on
             set_field(change, field, value)
+            if field == "starts_at" and usual:
+                change.cafe.purge_on = usual_day(change.cafe)
+                change.cafe.save(update_fields=["purge_on"])
 
 
 def set_field(change: Writing, field: CafeField, value: object) -> None:

@@ -40,6 +40,11 @@ KINDS = (
         _("Une affiche : les règles du café, à poser sur chaque table ou au mur."),
     ),
     Kind(
+        "avis",
+        _("Avis d’utilisation"),
+        _("Une affiche : ce qui est recueilli, pourquoi et jusqu’à quand, à poser à l’accueil."),
+    ),
+    Kind(
         "hotes",
         _("Feuilles d’hôte"),
         _(
@@ -78,6 +83,7 @@ def offers(cafe: Cafe) -> list[Offer]:
             1,
             "" if cafe.etiquette.strip() else _("Écrivez d’abord l’étiquette du café."),
         ),
+        "avis": (1, ""),
         "hotes": (tables, no_rounds),
         "notes": (tables * rounds, no_rounds),
     }

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from ...access import links
 from ...models import Cafe, LinkKind, Participant, Seat
+from ..notice import notice
 from ..queries import programme
 from .words import language
 
@@ -66,6 +67,12 @@ def etiquette(cafe: Cafe, base: str) -> list[Piece]:
         for line in cafe.etiquette.splitlines()
         if line.strip()
     ]
+
+
+def avis(cafe: Cafe, base: str) -> list[Piece]:
+    """Return the notice of use, term by term."""
+    with translation.override(language(cafe)):
+        return [{"term": term, "text": said} for term, said in notice(cafe).lines]
 
 
 def hotes(cafe: Cafe, base: str) -> list[Piece]:
@@ -126,6 +133,7 @@ def qr(text: str) -> str:
 PIECES: dict[str, Callable[[Cafe, str], list[Piece]]] = {
     "badges": badges,
     "cartes": cartes,
+    "avis": avis,
     "etiquette": etiquette,
     "hotes": hotes,
     "notes": notes,

@@ -17,6 +17,7 @@ def words(cafe: Cafe) -> dict[str, str]:
             "badges": _("Badges"),
             "cards": _("Cartes de table"),
             "manners": pgettext("manners", "Étiquette"),
+            "notice": _("Avis d’utilisation"),
             "hosts": _("Feuilles d’hôte"),
             "sheets": _("Feuilles de notes"),
             "round": _("Ronde"),

@@ -18,7 +18,7 @@ from .. import page
 UNPROCESSABLE = 422
 GONE = 410
 # What holds no field and follows from all the rest.
-DERIVED = ("head", "times", "matrix", "ready")
+DERIVED = ("head", "times", "matrix", "notice_text", "ready")
 
 Row = TypeVar("Row", bound=Model)
 
