@@ -3,7 +3,7 @@
 Their café has four tables, three rounds of 20 minutes and the three questions of the CRPSI's shape.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -77,7 +77,14 @@ def charlie(db: Any) -> User:
 def cafe(ana: User, organisation: Organisation) -> Cafe:
     """Ana's café, prepared and not begun."""
     cafe = Cafe.objects.create(
-        title="Vivre ensemble", owner=ana, organisation=organisation, starts_at=START
+        title="Vivre ensemble",
+        owner=ana,
+        organisation=organisation,
+        starts_at=START,
+        purpose="Écrire une fiche synthèse.",
+        officer="Odette",
+        officer_contact="vie.privee@exemple.org",
+        purge_on=date(2099, 3, 31),
     )
     for position, (kind, text) in enumerate(QUESTIONS):
         Question.objects.create(cafe=cafe, position=position, kind=kind, text=text)

@@ -36,6 +36,7 @@ class Notice:
     lines: list[tuple[str, str]]
     missing: list[str]
     accepted: bool
+    short: str
 
     @property
     def red(self) -> bool:
@@ -46,6 +47,15 @@ class Notice:
     def lacks(self) -> list[Promise]:
         """Return what is missing, in words."""
         return [PARTS[part] for part in self.missing]
+
+
+def _short(cafe: Cafe) -> str:
+    """Return the notice in two sentences, for a screen that shows something else too."""
+    said = _("Les idées sont notées sans votre nom. L’avis complet est sur chaque tablette.")
+    if not cafe.purge_on:
+        return said
+    day = date_format(cafe.purge_on, "DATE_FORMAT")
+    return f"{said} {_('Noms et photos sont effacés le %(day)s.') % {'day': day}}"
 
 
 def usual_day(cafe: Cafe) -> date:
@@ -67,7 +77,7 @@ def notice(cafe: Cafe) -> Notice:
         (_("Jusqu’à quand"), _until(cafe)),
         (_("Qui en répond"), _officer(cafe)),
     ]
-    return Notice(lines, missing, set(missing) <= set(cafe.notice_accepted.split()))
+    return Notice(lines, missing, set(missing) <= set(cafe.notice_accepted.split()), _short(cafe))
 
 
 def _collected() -> str:

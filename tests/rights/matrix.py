@@ -120,6 +120,7 @@ CHANGES = {
         personal purge""",
     "conduct": """start-next finish step-back pause resume add-minute add-five take-minute
         cut-agenda undo-action send-message withdraw-message set-projection cafe-ready
+        notice-shown accept-notice
         accept-faults take-call let-in turn-away open-codes close-codes excuse-tablet expect-tablet
         decide-held rescue find-codes
         photo-decide walk-in read-badges undo-check-in propose-seats apply-seats count-heads
@@ -136,11 +137,12 @@ CHANGES = {
     "conducting link": """start-next-by-link finish-by-link step-back-by-link pause-by-link
         resume-by-link add-minute-by-link add-five-by-link take-minute-by-link cut-agenda-by-link
         undo-action-by-link send-message-by-link withdraw-message-by-link set-projection-by-link
-        cafe-ready-by-link accept-faults-by-link take-call-by-link let-in-by-link turn-away-by-link
+        cafe-ready-by-link notice-shown-by-link accept-notice-by-link
+        accept-faults-by-link take-call-by-link let-in-by-link turn-away-by-link
         open-codes-by-link close-codes-by-link excuse-tablet-by-link
         expect-tablet-by-link decide-held-by-link""",
     "participants": "dots-place",
-    "table": "operations call read-message photo-add drafts relay",
+    "table": "operations call read-message read-notice photo-add drafts relay",
 }
 # The sockets: the kind of screen, and who may have it.
 SOCKETS = {
