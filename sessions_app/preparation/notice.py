@@ -54,8 +54,8 @@ def _short(cafe: Cafe) -> str:
     said = _("Les idées sont notées sans votre nom. L’avis complet est sur chaque tablette.")
     if not cafe.purge_on:
         return said
-    day = date_format(cafe.purge_on, "DATE_FORMAT")
-    return f"{said} {_('Noms et photos sont effacés le %(day)s.') % {'day': day}}"
+    until = _("Noms et photos sont effacés le %(day)s.")
+    return f"{said} {until % {'day': date_format(cafe.purge_on, 'DATE_FORMAT')}}"
 
 
 def usual_day(cafe: Cafe) -> date:
