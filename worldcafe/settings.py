@@ -217,7 +217,8 @@ CSRF_FAILURE_VIEW = "sessions_app.access.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-# No record leaves but through `access.discretion`; Django's own handlers (a second console, mail) are taken away.
+# No record leaves but through `access.discretion`: Django's own handlers, a second console and mail,
+# are taken away.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

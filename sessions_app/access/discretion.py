@@ -52,7 +52,8 @@ def words(record: logging.LogRecord) -> str:
 
 def places(error: BaseException) -> str:
     """Return the chain of an exception: each class with where it came from, without messages."""
-    told, seen, one = [], set[int](), error
+    told, seen = list[str](), set[int]()
+    one: BaseException | None = error
     while one and id(one) not in seen:
         seen.add(id(one))
         told.append(f"{type(one).__name__}\n{steps(one.__traceback__)}".rstrip())

@@ -68,8 +68,10 @@ def _officer(organisation: Organisation, outline: Outline) -> dict[str, str]:
     if outline.officer:
         return {"officer": outline.officer, "officer_contact": outline.officer_contact}
     latest = organisation.cafes.exclude(officer="").order_by("-created_at", "-pk")
-    known = latest.values("officer", "officer_contact").first()
-    return dict(known or {})
+    known = latest.first()
+    if known is None:
+        return {}
+    return {"officer": known.officer, "officer_contact": known.officer_contact}
 
 
 def _furnish(cafe: Cafe, outline: Outline) -> None:
