@@ -38,10 +38,10 @@ def show(cafe: Cafe, actor: User | None) -> None:
             _shown(change, "aloud")
 
 
-def _shown(change: Writing, how: str) -> None:
+def _shown(change: Writing, what: str) -> None:
     change.cafe.notice_shown_at = timezone.now()
     change.cafe.save(update_fields=["notice_shown_at"])
-    change.record("notice-shown", how=how)
+    change.record("notice-shown", what=what)
 
 
 def accept(cafe: Cafe, actor: User | None, parts: Iterable[str]) -> None:

@@ -46,7 +46,7 @@ def test_the_first_step_shows_it_and_says_so_once(cafe, ana):
     step_back(cafe, ana, programme(cafe).current.pk)
     begin(cafe, ana)
     shown = cafe.events.filter(kind="notice-shown")
-    assert [one.facts for one in shown] == [{"how": "screens"}]
+    assert [one.facts for one in shown] == [{"what": "screens"}]
 
 
 def test_a_first_round_that_nothing_precedes_waits_until_it_is_said(cafe, ana, ana_browser):
