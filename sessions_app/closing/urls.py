@@ -1,6 +1,6 @@
 """Paths of what comes after a café, of archives and of the demonstration."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from . import after_views, attendance_views, deletion_views, views
 from .demo import views as demo
@@ -11,6 +11,7 @@ AFTER = "cafes/<str:code>/apres/"
 LINK = r"retour/(?P<public_id>[0-9a-f]{12})/"
 
 urlpatterns = [
+    path("", include("sessions_app.closing.privacy.urls")),
     path(AFTER, after_views.after, name="after"),
     path(f"{AFTER}notes.<str:suffix>", after_views.raw_notes, name="raw-notes"),
     path(f"{AFTER}annexes/<str:name>.pdf", after_views.annex, name="annex"),

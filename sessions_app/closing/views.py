@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from ..access.guards import guard
+from ..access.openings import opening
 from ..access.roles import Right
-from ..models import Cafe, User
+from ..models import Cafe, Opened, User
 from ..preparation.gallery import may_create
 from ..preparation.views.cafes import own_account
 from .actions import import_cafe
@@ -21,6 +22,7 @@ from .queries import archive
 @require_GET
 @never_cache
 @guard(Right.READ)
+@opening(Opened.ARCHIVE)
 def archive_download(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Send the archive of a café as a file."""
     return HttpResponse(

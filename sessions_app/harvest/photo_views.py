@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ..access import pace
 from ..access.guards import account, guard, held_link, same_origin
+from ..access.openings import opening
 from ..access.roles import Right, may
 from ..live.front_door.limits import PHOTO as LARGEST_BODY
 from ..live.too_large import too_large
-from ..models import AccessLink, Answer, Cafe, LinkKind, Photo
+from ..models import AccessLink, Answer, Cafe, LinkKind, Opened, Photo
 from ..preparation.queries import programme
 from . import photo_actions, photo_files
 from .operations import ID, LARGEST_ID, Malformed
@@ -70,6 +71,7 @@ def read(request: HttpRequest) -> Taken | None:
 @require_GET
 @never_cache
 @guard(Right.READ)
+@opening(Opened.PHOTOS)
 def photos_page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show the photos of a café by round and table."""
     context = {"cafe": cafe, "step": "wall", "rounds": by_round(cafe)}

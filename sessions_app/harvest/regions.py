@@ -15,6 +15,7 @@ from ..models import Cafe, Event, Table
 from ..preparation.queries import programme
 from . import wall_regions as wall_regions
 from .handover import handover
+from .naming import look
 from .queries import TableTop, came, ideas, plain_notes, table_top
 
 NOTES = (
@@ -27,6 +28,7 @@ NOTES = (
     "note-validated",
     "note-hidden",
     "note-shown",
+    "note-named-as-is",
     "operation-decided",
 )
 
@@ -81,6 +83,7 @@ def arrived(cafe: Cafe, top: TableTop, events: Sequence[Event] | None) -> dict[s
         or any(note.round_id != (top.round and top.round.pk) for note in notes)
     ):
         return {}
+    look(cafe, notes)
     count = render_to_string("harvest/_ideas_count.html", {"ideas_now": now})
     found: dict[str, str] = {"ideas-count": count}
     for note in notes:
@@ -108,6 +111,7 @@ def screen_context(cafe: Cafe, table: Table) -> dict[str, Any]:
 def of_ideas(top: TableTop) -> dict[str, Any]:
     """Return what the regions of ideas show: those of the table, and what was passed on to it."""
     every = ideas(top)
+    look(top.plan.cafe, every.now)
     return {"ideas": every, "card": handover(top, every.every)}
 
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from . import (
     address_views,
     draft_views,
+    naming_views,
     paper_views,
     photo_views,
     rehearsal_views,
@@ -29,6 +30,11 @@ urlpatterns = [
         name="prove-address",
     ),
     re_path(r"^hote/(?P<public_id>[0-9a-f]{12})/appel/$", views.call, name="call"),
+    re_path(
+        r"^hote/(?P<public_id>[0-9a-f]{12})/idees/(?P<uid>[0-9a-f]{32})/telle-quelle/$",
+        naming_views.keep,
+        name="keep-as-is",
+    ),
     path("cafes/<str:code>/animation/retenues/<int:operation>/", views.decide, name="decide-held"),
     path(
         "conduite/<str:public_id>/retenues/<int:operation>/",

@@ -77,6 +77,12 @@ def furnish(cafe: Cafe) -> dict[str, Any]:
         name=f"{MARK} modèle",
         outline=Outline.of_shape(next(iter(SHAPES.values()))).as_json(),
     )
+    incident = cafe.organisation.incidents.create(
+        happened=f"{MARK} hier",
+        known_on=cafe.starts_at,
+        circumstances=f"{MARK} incident",
+        information=MARK,
+    )
     step = RosterStep.objects.create(cafe=cafe, kind="add")
     Event.objects.create(cafe=cafe, seq=1, kind="note-added", facts={"note": note.pk})
     Cafe.objects.filter(pk=cafe.pk).update(head=1)
@@ -90,6 +96,8 @@ def furnish(cafe: Cafe) -> dict[str, Any]:
         "personnes": people[0].pk,
         "accueil": people[0].pk,
         "modeles": shape.pk,
+        "incidents": incident.pk,
+        "uid": note.uid,
         "step": step.pk,
         "operation": held.pk,
         "theme": theme.pk,

@@ -51,6 +51,7 @@ FAMILIES = {
     "who makes cafés": only(*ACCOUNTS, without_account=SIGN) | {"staff": NO},
     "administration": only("administrator", without_account=SIGN),
     "administration, of what is there": only(without_account=SIGN),
+    "register": only("staff", "administrator", without_account=SIGN),
     "delete": only("owner", "administrator", without_account=SIGN),
     "approve": only("owner", "staff", "administrator", without_account=SIGN),
     "prepare": only(*LEADERS, without_account=SIGN),
@@ -82,7 +83,8 @@ PAGES = {
     "administration": "backups",
     "administration, of what is there": "backup",
     "any account": "cafes demo",
-    "who makes cafés": "new-cafe cafe-import fiche-look",
+    "who makes cafés": "new-cafe cafe-import fiche-look access-log",
+    "register": "incidents incidents-csv incident incident-add",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
         seating-plan personal purge""",
     "conduct": """console entries dots addresses preflight projection check-in rescue return-page
@@ -111,6 +113,7 @@ CHANGES = {
     "by a secret": "enter-by-secret",
     "any account": "demo-load demo-remove",
     "who makes cafés": "new-cafe cafe-import forget-shape fiche-look fiche-look-preview",
+    "register": "incident incident-add",
     "approve": "fiche-approve",
     "prepare": """duplicate-cafe keep-shape edit-cafe add-question remove-question edit-question
         move-question set-tables rename-table remove-table put-back-table add-phase set-rounds
@@ -142,7 +145,7 @@ CHANGES = {
         open-codes-by-link close-codes-by-link excuse-tablet-by-link
         expect-tablet-by-link decide-held-by-link""",
     "participants": "dots-place",
-    "table": "operations call read-message read-notice photo-add drafts relay",
+    "table": "operations call read-message read-notice keep-as-is photo-add drafts relay",
 }
 # The sockets: the kind of screen, and who may have it.
 SOCKETS = {

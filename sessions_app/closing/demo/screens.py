@@ -80,6 +80,7 @@ SIGNED_IN = (
     Screen("return_preview", "return-preview", "finished"),
     Screen("cafe_delete", "cafe-delete", "finished"),
     Screen("fiche_look", "fiche-look", "finished"),
+    Screen("access_log", "access-log", "upcoming"),
     Screen("demo", "demo", "upcoming"),
     Screen("demo_remove", "demo-remove", "upcoming"),
 )

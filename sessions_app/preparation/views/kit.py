@@ -7,15 +7,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from ...access.guards import guard
+from ...access.openings import note
 from ...access.refusals import Refusal
 from ...access.roles import Right
-from ...models import Cafe
+from ...models import Cafe, Opened
 from ..actions import links as actions
 from ..addresses import choices, chosen, reaches_this_machine_only
 from ..kit import files
 from ..kit.kinds import NAMES, offers
 from .answers import actor
 
+# What bears names.
+NAMING = ("badges", "hotes")
 PAPERS = ("a4", "letter")
 
 
@@ -52,6 +55,8 @@ def sheet(request: HttpRequest, cafe: Cafe, name: str) -> HttpResponse:
         raise Refusal(offer.missing)
     base = chosen(request)
     content = files.render(cafe, name, base, paper)
+    if name in NAMING:
+        note(request, cafe.organisation, Opened.BADGES, cafe)
     if name == "cartes":
         actions.cards_printed(cafe, actor(request), base)
     return file_of(content, f"{name}-{slugify(cafe.title)[:50].strip('-')}.pdf")

@@ -9,9 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ...access.guards import account, guard
+from ...access.openings import opening
 from ...access.roles import Right
 from ...live.polling import position
-from ...models import Cafe, Participant, User
+from ...models import Cafe, Opened, Participant, User
 from ...preparation.pictures import qr_codes
 from ...preparation.views.answers import pick
 from ..actions import attendance, heads, reseat, steps
@@ -24,6 +25,7 @@ UNPROCESSABLE = 422
 @require_GET
 @never_cache
 @guard(Right.CONDUCT)
+@opening(Opened.CHECK_IN)
 def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show who is there and who is waited for."""
     context = {"cafe": cafe, "step": "console", "position": position(cafe), "door": door(cafe)}

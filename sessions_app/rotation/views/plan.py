@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ...access.guards import account, guard
+from ...access.openings import opening
 from ...access.roles import Right
-from ...models import Cafe
+from ...models import Cafe, Opened
 from ...preparation.views.answers import pick
 from ..actions import seats as actions
 from ..actions import steps
@@ -41,6 +42,7 @@ def context(cafe: Cafe, **more: Any) -> dict[str, Any]:
 @require_GET
 @never_cache
 @guard(Right.PREPARE)
+@opening(Opened.PLAN)
 def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show the plan of every round, or how to get one."""
     return render(request, "rotation/plan.html", context(cafe))

@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ...access.guards import account, guard
+from ...access.openings import opening
 from ...access.refusals import Refusal
 from ...access.roles import Right
-from ...models import Cafe, Participant, RuleKind
+from ...models import Cafe, Opened, Participant, RuleKind
 from .. import roster_text
 from ..actions import roster as actions
 from ..actions import steps
@@ -43,6 +44,7 @@ def context(cafe: Cafe, **more: Any) -> dict[str, Any]:
 @require_GET
 @never_cache
 @guard(Right.PREPARE)
+@opening(Opened.ROSTER)
 def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show the roster."""
     return render(request, "rotation/roster.html", context(cafe))

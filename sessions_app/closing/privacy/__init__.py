@@ -1,0 +1,1 @@
+"""How an organisation answers for personal information: who opened it, and its incidents."""
