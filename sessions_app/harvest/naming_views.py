@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from ..access.guards import admitted
 from ..models import AccessLink, LinkKind
-from . import naming
+from . import naming_actions
 
 
 @require_POST
@@ -13,5 +13,5 @@ from . import naming
 def keep(request: HttpRequest, link: AccessLink, uid: str) -> HttpResponse:
     """Keep it; the idea comes back without its hint, as it does to every screen of the table."""
     assert link.table is not None
-    naming.keep_as_is(link.cafe, link.table, uid)
+    naming_actions.keep_as_is(link.cafe, link.table, uid)
     return HttpResponse(status=204)

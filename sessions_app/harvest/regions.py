@@ -15,7 +15,7 @@ from ..models import Cafe, Event, Table
 from ..preparation.queries import programme
 from . import wall_regions as wall_regions
 from .handover import handover
-from .naming import look
+from .naming_actions import look
 from .queries import TableTop, came, ideas, plain_notes, table_top
 
 NOTES = (

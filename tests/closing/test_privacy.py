@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
+from pathlib import Path
 
 from django.urls import reverse
 from django.utils import timezone
@@ -118,3 +120,26 @@ def test_the_register_of_another_organisation_is_not_there(organisation, charlie
     assert sofia_browser.get(path).status_code == 404
     assert sofia_browser.post(path, DATA).status_code == 404
     assert Incident.objects.get().circumstances == "x"
+
+
+def test_what_stays_is_never_called_anonymised():
+    root = Path(__file__).resolve().parents[2]
+    claimed = []
+    for folder in ("templates", "docs", "sessions_app", "README.md"):
+        found = root / folder
+        for path in [found] if found.is_file() else found.rglob("*"):
+            if path.suffix in {".html", ".md", ".py", ".typ", ".po", ".js"}:
+                text = " ".join(path.read_text(encoding="utf-8").split())
+                said = re.findall(r".{24}\banonymi[sz]\w*", text)
+                claimed += [
+                    (path.name, one) for one in said if not re.search(r"\b(non|pas|not)\b", one)
+                ]
+    assert [one for one in claimed if "Règlement sur l’anonymisation" not in one[1]] == []
+
+
+def test_no_export_of_notes_tells_a_sector(cafe, ana_browser):
+    Participant.objects.create(cafe=cafe, number=1, name="Rosalie", sector="Secteur-Ymir")
+    for suffix in ("csv", "json"):
+        for name in ("raw-notes", "synthesis-matrix-export"):
+            answer = ana_browser.get(reverse(name, args=[cafe.code, suffix]))
+            assert b"Secteur-Ymir" not in answer.content

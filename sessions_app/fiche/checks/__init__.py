@@ -2,11 +2,11 @@
 
 from ...models import Cafe
 from ..queries import Manuscript
-from . import dissent, inclusive, missing, quantifiers, sources, unused
+from . import dissent, inclusive, missing, naming, quantifiers, sources, unused
 from .material import Material, gather
 from .outcome import Review, sorted_out
 
-CHECKS = (missing, sources, dissent, unused, quantifiers, inclusive)
+CHECKS = (missing, sources, dissent, unused, naming, quantifiers, inclusive)
 
 __all__ = ["Review", "review"]
 

@@ -9,6 +9,7 @@ from ...synthesis.queries import contradictions
 from ..queries import Manuscript, Row
 
 EMPTY, MISSING, UNSOURCED, LOST = "empty", "missing", "unsourced", "lost"
+NAMED = "named"
 CONTRARY, UNUSED, QUANTIFIER, INCLUSIVE = "contrary", "unused", "quantifier", "inclusive"
 
 
@@ -45,13 +46,15 @@ class Finding:
 @dataclass(frozen=True)
 class Material:
     """A fiche with the notes of its café: ``notes`` are those that stand, by id; ``contrary`` the
-    public ones that contradict and of which nothing was made; ``tables`` counts the tables."""
+    public ones that contradict and of which nothing was made; ``tables`` counts the tables;
+    ``people`` are the names of its list."""
 
     text: Manuscript
     french: bool
     notes: dict[int, Note]
     contrary: list[Note]
     tables: int
+    people: list[str]
 
     @property
     def said(self) -> list[Row]:
@@ -65,7 +68,7 @@ class Material:
 
 
 def gather(cafe: Cafe, text: Manuscript) -> Material:
-    """Read what the checks need, in three queries."""
+    """Read what the checks need, in four queries."""
     standing = (
         Note.objects.standing().filter(cafe=cafe).select_related("table", "question", "set_aside")
     )
@@ -75,6 +78,7 @@ def gather(cafe: Cafe, text: Manuscript) -> Material:
         {note.pk: note for note in standing},
         list(contradictions(cafe)),
         cafe.tables.standing().count(),
+        list(cafe.participants.exclude(name="").values_list("name", flat=True)),
     )
 
 

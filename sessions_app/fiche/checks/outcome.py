@@ -41,6 +41,11 @@ WORDS = {
         _("Aucune note inutilisée"),
         _("Ce n’est pas une faute. Vérifiez qu’aucune idée ne manque."),
     ),
+    kinds.NAMED: (
+        ngettext_lazy("%(n)s nom possible de personne", "%(n)s noms possibles de personnes", "n"),
+        _("Aucun nom possible de personne"),
+        _("Dans la fiche ou les notes. Reformulez, masquez la note, ou acceptez-la."),
+    ),
     kinds.QUANTIFIER: (
         ngettext_lazy("%(n)s généralité peu appuyée", "%(n)s généralités peu appuyées", "n"),
         _("Aucune généralité peu appuyée"),
