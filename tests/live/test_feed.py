@@ -92,10 +92,10 @@ def test_polling_gives_a_tablet_the_same_frame(hugo, cafe, ana):
     facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
     path = f"{links.path(link)}regions"
     frame = hugo.get(path, {"after": "0", "epoch": cafe.epoch}).json()
-    assert frame["seq"] == 1
+    assert frame["seq"] == 2
     assert 'data-state="running"' in frame["regions"]["host-stage"]
-    assert hugo.get(path, {"after": "1", "epoch": cafe.epoch}).json()["regions"] == {}
-    assert "call" in hugo.get(path, {"after": "1", "epoch": "autre"}).json()["regions"]
+    assert hugo.get(path, {"after": "2", "epoch": cafe.epoch}).json()["regions"] == {}
+    assert "call" in hugo.get(path, {"after": "2", "epoch": "autre"}).json()["regions"]
 
 
 def test_polling_an_ended_link_is_gone_and_a_strangers_is_not_found(hugo, client, cafe):
