@@ -25,6 +25,12 @@ def find_chromium() -> str | None:
     return _chromium() or (install("chromium") and _chromium()) or None
 
 
+def find_proxy() -> bool:
+    """Tell whether nginx and openssl are there, each installed first where that is possible."""
+    path = f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin"
+    return all(shutil.which(one, path=path) or install(one) for one in ("nginx", "openssl"))
+
+
 def install(package: str) -> bool:
     """Install one Debian package quietly; False where we are not root on Debian or it fails."""
     if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):

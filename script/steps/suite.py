@@ -23,6 +23,11 @@ Chromium est introuvable\u00a0: les tests qui ouvrent un navigateur vont échoue
 Pour vous en passer\u00a0: WORLDCAFE_SKIP_BROWSER=1 ./script/test
 Chromium was not found: install it as above, or skip the browser tests with that variable."""
 
+NO_PROXY = """\
+nginx ou openssl est introuvable\u00a0: les tests du déploiement derrière nginx seront sautés.
+    sudo apt-get install nginx openssl
+nginx or openssl was not found: the tests of the deployment behind it are skipped."""
+
 
 def main() -> int:
     """Return 0 when every chosen backend passes; unknown arguments go to pytest."""
@@ -32,6 +37,8 @@ def main() -> int:
         return 0
     find_browser()
     backend = options.backend or ("sqlite" if rest else "both")
+    if backend != "sqlite" and not debian.find_proxy():
+        say(NO_PROXY)
     if not rest and backend == "both":
         return everything()
     chosen = ["sqlite", "postgres"] if backend == "both" else [backend]

@@ -9,9 +9,6 @@ import os
 import sys
 from typing import Any
 
-# Before anything else: the command chooses the reactor when it is imported.
-from sessions_app.management.commands import serve  # isort: skip
-
 import django
 
 UNIQUE = {"one_note_per_uid", "one_operation_per_op"}
@@ -81,5 +78,7 @@ CONTROLS = {"dedupe": without_dedupe, "catch-up": without_catch_up}
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "worldcafe.settings")
     django.setup()
+    from sessions_app.management.commands import serve  # its imports need Django set up
+
     CONTROLS[sys.argv[1]]()
     serve.Command().run_from_argv(["manage.py", "serve"])

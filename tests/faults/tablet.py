@@ -81,13 +81,26 @@ class Tablet:
         while notes is None or len(self.made) < notes:
             await asyncio.sleep(self.draw.uniform(0.2, 1.8) * pace)
             act = self.draw.choices(list(ACTS), list(ACTS.values()))[0]
-            note = self.choose(act)
-            if note is None:
+            if (note := self.choose(act)) is None:
                 await self.create()
-            elif act == "edit":
-                await self.edit(note)
             else:
-                self.take_back(note, act)
+                await self.change(note, act)
+
+    async def revise(self, pace: float) -> None:
+        """Change, take back and restore what is made, until cancelled; no note is added."""
+        acts = {act: often for act, often in ACTS.items() if act != "create"}
+        while True:
+            await asyncio.sleep(self.draw.uniform(0.2, 1.8) * pace)
+            act = self.draw.choices(list(acts), list(acts.values()))[0]
+            if note := self.choose(act):
+                await self.change(note, act)
+
+    async def change(self, note: str, act: str) -> None:
+        """Edit a note, delete it or restore it."""
+        if act == "edit":
+            await self.edit(note)
+        else:
+            self.take_back(note, act)
 
     def choose(self, act: str) -> str | None:
         """Return a recent note that somebody at the table could edit, take back or restore.

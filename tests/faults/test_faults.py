@@ -13,7 +13,7 @@ from tests.faults.scenarios import Freeze
 from tests.faults.warm import WarmServer
 from tests.server import Server
 
-KILLS = 30
+KILLS = 50
 
 
 def play(server: Server, **wanted) -> Game:

@@ -94,12 +94,11 @@ def live(serve: Any) -> NoReturn:
 
 
 if __name__ == "__main__":
-    # The command first: it chooses the reactor when it is imported.
-    from sessions_app.management.commands import serve as command  # isort: skip
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "worldcafe.settings")
     django.setup()
     import worldcafe.urls  # noqa: F401
+    from sessions_app.management.commands import serve as command
 
     hatch(command)
