@@ -11,6 +11,7 @@ from sessions_app.live.front_door.server import FrontDoor  # isort: skip
 import errno
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 import segno
@@ -23,6 +24,7 @@ from django.utils.module_loading import import_string
 from sessions_app.management import served
 from sessions_app.management.schema import ready
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
+from sessions_app.upkeep import journal
 
 # A room that comes back all at once: with Twisted's 50, most would knock again seconds later.
 BACKLOG = 4096
@@ -86,7 +88,9 @@ class Command(BaseCommand):
             self.picture(tablets[0])
         else:
             self.stdout.write("Aucune tablette ne peut entrer : ce serveur n’est sur aucun réseau.")
-        self.stdout.write(f"Données : {settings.DATA_DIR}")
+        self.stdout.write(f"Données : {settings.DATA_DIR}")
+        if kept := journal.keep(Path(settings.DATA_DIR)):
+            self.stdout.write(f"Journal : {kept}")
         self.stdout.write("Pour arrêter : Ctrl-C.")
         self.stdout.flush()
 
