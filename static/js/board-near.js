@@ -54,7 +54,10 @@ const shown = () => body.querySelector("[data-near-note]")?.dataset.nearNote ===
 
 function swapped() {
   if (queue[at] === undefined) body.textContent = dialog.dataset.done;
-  else if (shown()) (body.querySelector("[data-accept]") ?? body).focus();
+  // Who has gone to take the last one back stays there: the same key would accept another.
+  else if (shown() && document.activeElement !== button("back")) {
+    (body.querySelector("[data-accept]") ?? body).focus();
+  }
 }
 
 function accept(theme) {
