@@ -137,3 +137,14 @@ def test_no_file_names_a_machine_or_a_registry():
 def test_each_folder_of_code_is_a_package():
     folders = {path.parent for path in modules("sessions_app", "worldcafe", "tests")}
     assert [name(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_every_browser_of_a_test_is_watched_for_its_troubles():
+    found = [
+        name(path)
+        for path in modules("tests")
+        if "browser.new_context(" in (text := path.read_text(encoding="utf-8"))
+        and path.name != "test_architecture.py"
+        and text.count("browser.new_context(") != text.count("troubles.watch(")
+    ]
+    assert found == []

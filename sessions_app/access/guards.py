@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from importlib import import_module
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -158,8 +157,6 @@ def conductor(request: HttpRequest) -> User | None:
 
 
 def same_origin(origin: str | None, host: str | None) -> bool:
-    """Tell whether an Origin header names exactly the host that was asked."""
-    if not origin or not host:
-        return False
-    parts = urlsplit(origin)
-    return parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
+    """Tell whether an Origin header names exactly the address that was asked: scheme, host, port."""
+    scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
+    return bool(origin and host) and origin == f"{scheme}://{host}".lower()

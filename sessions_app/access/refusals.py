@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 CONFLICT = 409
 
@@ -24,13 +25,21 @@ class Refusal(Exception):
 
 def show(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Return the refusal as a message beside what is on screen (htmx), else as a page."""
-    context = {"refusal": refusal}
+    context: dict[str, object] = {"refusal": refusal}
     if not request.headers.get("HX-Request"):
+        context["back"] = came_from(request)
         return render(request, "refusal.html", context, status=refusal.status)
     response = render(request, "components/_refusal.html", context, status=refusal.status)
     response["HX-Retarget"] = "#notices"
     response["HX-Reswap"] = "innerHTML"
     return response
+
+
+def came_from(request: HttpRequest) -> str:
+    """Return the page of ours that this request came from; never one of another site."""
+    said = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(said, {request.get_host()}, request.is_secure())
+    return said if ours else "/"
 
 
 class RefusalMiddleware:

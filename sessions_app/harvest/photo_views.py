@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
@@ -89,7 +89,7 @@ def by_round(cafe: Cafe) -> list[tuple[int | None, list[Photo]]]:
 
 
 @require_GET
-@cache_control(private=True, max_age=3600, immutable=True)
+@never_cache
 @guard(Right.READ)
 def photo(request: HttpRequest, cafe: Cafe, photo_id: int) -> HttpResponse:
     """Return one picture."""

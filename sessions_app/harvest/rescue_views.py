@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ..access.guards import account, guard
+from ..access.headers import may_use_camera
 from ..access.refusals import Refusal
 from ..access.roles import Right
 from ..models import Cafe
@@ -23,6 +24,7 @@ Given = tuple[str, bytes]
 @require_http_methods(["GET", "POST"])
 @never_cache
 @guard(Right.CONDUCT)
+@may_use_camera
 def rescue_page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show the page; read in what a tablet handed over, and tell what became of each file."""
     context = {"cafe": cafe, "step": "console"}

@@ -180,7 +180,8 @@ def test_the_secret_is_nowhere_in_the_database(cafe):
 
 def test_a_page_left_open_too_long_says_so_instead_of_losing_words(cafe):
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.post(reverse("enter"), {"code": "ABCDEF"})
+    here = {"Origin": "http://testserver"}
+    answer = strict.post(reverse("enter"), {"code": "ABCDEF"}, headers=here)
     assert answer.status_code == 403
     assert "Rechargez-la" in answer.content.decode()
 

@@ -142,6 +142,7 @@ class Room:
                     return
                 shown = button["value"]
                 token = {"X-CSRFToken": self.ana.cookies["csrftoken"], "HX-Request": "true"}
+                token |= origin(self.ana)
                 form = {"expected": shown}
                 await self.ana.post(
                     urljoin(console, button["data-command"]), data=form, headers=token
@@ -165,5 +166,10 @@ async def post_form(http: httpx.AsyncClient, path: str, fields: dict[str, str]) 
     """Fill a form as a browser does, with its token; an AssertionError if it was refused."""
     await http.get(path)
     fields = {**fields, "csrfmiddlewaretoken": http.cookies["csrftoken"]}
-    answer = await http.post(path, data=fields)
+    answer = await http.post(path, data=fields, headers=origin(http))
     assert answer.status_code == 302, answer.text
+
+
+def origin(http: httpx.AsyncClient) -> dict[str, str]:
+    """Return what a browser says of where its page came from."""
+    return {"Origin": str(http.base_url).rstrip("/")}

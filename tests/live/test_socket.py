@@ -113,6 +113,11 @@ async def test_a_tablet_says_what_waits_on_it_and_the_console_shows_it(cafe, ana
     [
         [(b"host", b"cafe.test"), (b"origin", b"http://ailleurs.test")],
         [(b"host", b"cafe.test"), (b"origin", b"http://cafe.test:8001")],
+        [(b"host", b"cafe.test"), (b"origin", b"https://cafe.test")],
+        [(b"host", b"cafe.test"), (b"origin", b"http://cafe.test.evil.test")],
+        [(b"host", b"cafe.test"), (b"origin", b"http://a@cafe.test")],
+        [(b"host", b"cafe.test"), (b"origin", b"null")],
+        [(b"host", b"cafe.test"), (b"origin", b"")],
         [(b"host", b"cafe.test")],
     ],
 )

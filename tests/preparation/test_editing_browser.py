@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
+from tests.chromium import Troubles
 from tests.server import Server
 
 REFUSED = r"status of 4(09|22)"
@@ -29,12 +30,14 @@ def venue(tmp_path_factory, browser):
     """One server for this file, and the signed-in session of its first account."""
     server = Server(tmp_path_factory.mktemp("venue"))
     server.start()
-    context = browser.new_context(locale="fr-CA")
+    context, troubles = browser.new_context(locale="fr-CA"), Troubles()
+    troubles.watch(context)
     page = context.new_page()
     page.goto(server.base_url)
     for name, value in FIRST.items():
         page.fill(f"[name={name}]", value)
     page.get_by_role("button", name="Créer mon compte").click()
+    assert troubles.unexpected() == []
     yield server.base_url, context.storage_state()
     context.close()
     server.kill()

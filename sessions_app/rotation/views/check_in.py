@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ...access.guards import account, guard
+from ...access.headers import may_use_camera
 from ...access.openings import opening
 from ...access.roles import Right
 from ...live.polling import position
@@ -26,6 +27,7 @@ UNPROCESSABLE = 422
 @never_cache
 @guard(Right.CONDUCT)
 @opening(Opened.CHECK_IN)
+@may_use_camera
 def page(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Show who is there and who is waited for."""
     context = {"cafe": cafe, "step": "console", "position": position(cafe), "door": door(cafe)}
