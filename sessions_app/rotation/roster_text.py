@@ -24,6 +24,8 @@ HEADERS = {
 ROLES = {word: role for role, words in HEADERS.items() for word in words.split(",")}
 LENGTHS = {"name": 80, "sector": 80, "access": 200, "language": 40}
 ANY_TABLE = -1
+# One more than this says so, and nothing is read: a room has at most a thousand people.
+MOST_LINES = 1500
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,16 @@ class Fault:
 
 @dataclass
 class Listing:
-    """What a text says: people, faults, the names of columns left aside, the line of the header."""
+    """What a text says: people, faults, the names of columns left aside, the line of the header.
+
+    ``named`` is the line of each name, folded.
+    """
 
     people: list[Person] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
     header: int = 0
+    named: dict[str, int] = field(default_factory=dict)
 
 
 def read(text: str) -> Listing:
@@ -61,7 +67,12 @@ def read(text: str) -> Listing:
     found = Listing()
     roles: Sequence[str] = ORDER
     mark = _mark(text)
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.splitlines()
+    if len(lines) > MOST_LINES:
+        said = _("la liste compte plus de %(most)d lignes. Apportez-la en plusieurs fois.")
+        found.faults.append(Fault(MOST_LINES + 1, said % {"most": MOST_LINES}))
+        return found
+    for number, line in enumerate(lines, 1):
         cells = _cells(line, mark)
         if not any(cells):
             continue
@@ -114,14 +125,17 @@ def _take(found: Listing, number: int, cells: Sequence[str], roles: Sequence[str
     hosts = _hosts(given.pop("hosts", ""))
     person = Person(number, hosts=hosts, **{k: v for k, v in given.items() if k in LENGTHS})
     same = folded(person.name)
-    twin = next((one for one in found.people if same and folded(one.name) == same), None)
-    if twin:
+    if same in found.named:
         sentence = _(
             "« %(name)s » est déjà à la ligne %(line)d. Ajoutez une initiale ou un numéro."
         )
-        found.faults.append(Fault(number, sentence % {"name": person.name, "line": twin.line}))
+        found.faults.append(
+            Fault(number, sentence % {"name": person.name, "line": found.named[same]})
+        )
     else:
         found.people.append(person)
+        if same:
+            found.named[same] = number
 
 
 def _wrong(given: dict[str, str], extra: Sequence[str]) -> str:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from .records import Record
 
+# An empty object of two bytes takes a hundred in memory: this keeps a file of 50 MB below 500.
+MOST_OBJECTS, MOST_COMMAS = 500_000, 5_000_000
 YEARS = range(1900, 2201)
 
 
@@ -145,6 +147,8 @@ def rows(value: object, path: str, most: int | None = None) -> list[tuple[str, A
 
 def parsed(raw: bytes, path: str) -> Any:
     """Return the JSON of ``raw``, whose strings any database can hold."""
+    if sum(map(raw.count, (b"{", b"["))) > MOST_OBJECTS or raw.count(b",") > MOST_COMMAS:
+        raise Wrong(path, _("il y a là beaucoup plus de valeurs que dans un café."))
     try:
         found = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
         json.dumps(found, ensure_ascii=False).encode("utf-8")

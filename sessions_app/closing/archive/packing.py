@@ -14,12 +14,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ... import __version__
+from ...access import packed
 from . import table
 from .checks import Wrong, mapping, parsed
 from .schema import FORMAT, MANIFEST, SECTIONS, VERSION
 
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_WHOLE = 150 * 1024 * 1024
+MOST_MEMBERS = 100
 RATIO, RATIO_FROM = 100, 1024 * 1024
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # The path of the file itself in errors.
@@ -115,8 +117,10 @@ def _check_version(manifest: object) -> dict[str, Any]:
 
 def _unzip(raw: bytes) -> dict[str, Any]:
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        with packed.opened(raw, MOST_MEMBERS) as archive:
             return _members(archive)
+    except packed.TooMany as error:
+        raise Wrong(FILE, _no_archive()) from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise Wrong(
             FILE,
@@ -159,6 +163,10 @@ def _missing() -> str:
     return _("ce membre manque dans l’archive. Reprenez l’archive d’origine, entière.")
 
 
+def _no_archive() -> str:
+    return _("ce fichier ZIP n’a pas la forme d’une archive de worldcafe.")
+
+
 def _check_bounds(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse, before anything is decompressed, what no archive of ours can be."""
     names = [entry.filename for entry in entries]
@@ -166,7 +174,7 @@ def _check_bounds(entries: list[zipfile.ZipInfo]) -> None:
         entry.file_size > RATIO_FROM and entry.file_size > RATIO * max(entry.compress_size, 1)
         for entry in entries
     )
-    if len(names) > 100 or len(set(names)) != len(names) or swollen:
-        raise Wrong(FILE, _("ce fichier ZIP n’a pas la forme d’une archive de worldcafe."))
+    if len(set(names)) != len(names) or swollen:
+        raise Wrong(FILE, _no_archive())
     if sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
         raise Wrong(FILE, _("une fois ouvert, ce fichier dépasserait 150 Mo. Rien n’a été lu."))

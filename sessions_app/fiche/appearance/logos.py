@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...harvest.pictures import MOST_PIXELS, turn
+from ...harvest.pictures import MOST_PASSES, MOST_PIXELS, PASS, turn
 
 if TYPE_CHECKING:  # loaded with the first logo: a server starts without it
     from PIL import Image
@@ -42,6 +42,8 @@ def remade(raw: bytes) -> Logo:
     from PIL import Image, ImageOps
 
     try:
+        if raw.count(PASS) > MOST_PASSES:
+            raise ValueError
         with turn, Image.open(io.BytesIO(raw), formats=FORMATS) as image:
             _refuse_sides(*image.size)
             return _encoded(ImageOps.exif_transpose(image).convert("RGBA"))

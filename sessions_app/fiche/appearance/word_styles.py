@@ -4,13 +4,13 @@ The text, pictures, macros, links and settings of the file are never looked at. 
 that its styles take from its theme are written out, for the theme stays behind too.
 """
 
-import io
 import zipfile
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
+from ...access import packed
 from ...access.refusals import Refusal
 
 LARGEST = 8 * 1024 * 1024  # bytes of the file
@@ -27,12 +27,12 @@ def styles_of(raw: bytes) -> str:
     if len(raw) > LARGEST:
         raise Refusal(_("Ce fichier Word pèse plus de 8 Mo. Videz-le de son contenu."), UNCHANGED)
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            names = packed.namelist()
-            if len(names) > MOST_PARTS or not {STYLES, TYPES} <= set(names):
+        with packed.opened(raw, MOST_PARTS) as file:
+            names = file.namelist()
+            if not {STYLES, TYPES} <= set(names):
                 raise _refusal()
-            styles = _parsed(_part(packed, STYLES))
-            fonts = _theme_fonts(_parsed(_part(packed, THEME))) if THEME in names else {}
+            styles = _parsed(_part(file, STYLES))
+            fonts = _theme_fonts(_parsed(_part(file, THEME))) if THEME in names else {}
     except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise _refusal() from error
     named = {name.get(f"{WORD}val") for name in styles.iter(f"{WORD}name")}
@@ -51,17 +51,16 @@ def _refusal() -> Refusal:
     )
 
 
-def _part(packed: zipfile.ZipFile, name: str) -> bytes:
-    """Read a part, of which a bomb gives no more than its bound."""
-    with packed.open(name) as part:
-        content = part.read(PART + 1)
-    if len(content) > PART:
-        raise Refusal(_("Les styles de ce fichier Word sont démesurés."), UNCHANGED)
-    return content
+def _part(file: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return packed.part(file, name, PART)
+    except zipfile.BadZipFile as error:
+        said = _("Les styles de ce fichier Word sont démesurés, ou abîmés.")
+        raise Refusal(said, UNCHANGED) from error
 
 
 def _parsed(content: bytes) -> Any:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    if packed.defines_entities(content):
         raise ValueError
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
