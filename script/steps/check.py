@@ -1,4 +1,4 @@
-"""Checks the code without running it: style, types, templates, imports, migrations, catalogues."""
+"""Checks the code without running it: style, types, templates, imports, versions, catalogues."""
 
 import os
 import subprocess
@@ -29,6 +29,7 @@ CHECKS: dict[str, Sequence[object]] = {
     "import contracts": [BIN / "lint-imports", "--no-cache"],
     "django check": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": MIGRATIONS,
+    "known vulnerabilities": [sys.executable, "script/steps/audit.py"],
     "catalogues": [sys.executable, "script/steps/catalogues.py"],
 }
 
@@ -53,6 +54,8 @@ def passes(name: str, command: list[str]) -> bool:
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     verdict = "ok" if result.returncode == 0 else "FAILED"
     print(f"{name}: {verdict} ({time.monotonic() - started:.1f} s)", flush=True)
+    if result.stdout.startswith("Not audited"):
+        print(result.stdout.strip(), flush=True)
     if result.returncode:
         print(result.stdout + result.stderr, flush=True)
     return result.returncode == 0
