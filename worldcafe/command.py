@@ -33,6 +33,7 @@ COMMANDS = {
     "backup": Entry("sauvegarder tous les cafés maintenant", "backup"),
     "restore": Entry("remettre une sauvegarde en place, ou les énumérer", "restore", False),
     "purge": Entry("effacer les données personnelles dont la date est passée", "purge_cafes"),
+    "account": Entry("lister, créer, fermer un compte, changer son mot de passe", "account"),
     "plan-rotation": Entry("planifier qui s’assoit où, depuis une liste", "plan_rotation", False),
 }
 HELP = """\

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ..models import AccessLink, Cafe, LinkKind, User
-from . import links
+from . import links, sessions
 from .door import door_page
 from .refusals import Refusal
 from .roles import Right, may
@@ -40,7 +40,7 @@ def signed_in(cookies: Mapping[str, str]) -> User | AnonymousUser:
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(
         cookies.get(settings.SESSION_COOKIE_NAME)
     )
-    return get_user(request)
+    return AnonymousUser() if sessions.over(request.session) else get_user(request)
 
 
 def guard(right: Right) -> Callable[[View], View]:

@@ -89,8 +89,8 @@ def by_cookie(cookies: Mapping[str, str], public_id: str, kind: LinkKind) -> Acc
 
 
 def cookie_name(public_id: str) -> str:
-    """Return the name of the cookie of a link."""
-    return f"wc-{public_id}"
+    """Return the name of the cookie of a link; over TLS, one that only TLS can set."""
+    return f"{'__Secure-' if settings.SESSION_COOKIE_SECURE else ''}wc-{public_id}"
 
 
 def admit(response: HttpResponse, link: AccessLink) -> None:

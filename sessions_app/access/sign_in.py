@@ -33,7 +33,9 @@ class SignIn(LoginView):
             return super().post(request, *args, **kwargs)
         form = SignInForm(request)
         form.fields["username"].initial = request.POST.get("username", "")[:150]
-        said = _("Trop d’essais avec cet identifiant. Attendez %(seconds)d secondes, puis réessayez.")
+        said = _(
+            "Trop d’essais avec cet identifiant. Attendez %(seconds)d secondes, puis réessayez."
+        )
         context = self.get_context_data(form=form, wait=said % {"seconds": int(seconds) + 1})
         headers = {"Retry-After": str(int(seconds) + 1)}
         return self.response_class(

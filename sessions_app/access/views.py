@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth import login
-from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from . import demo, links, moving
 from .actions import is_empty, open_house
-from .forms import CodeForm, FirstAccountForm, SignInForm
+from .forms import CodeForm, FirstAccountForm
 from .refusals import Refusal, show
 from .roomside import in_room, on_this_machine, own_address
 
@@ -47,14 +46,6 @@ def welcome(request: HttpRequest) -> HttpResponse:
         login(request, person)
         return redirect("cafes")
     return render(request, "access/welcome.html", {"form": form})
-
-
-class SignIn(LoginView):
-    """Signing in with an account."""
-
-    form_class = SignInForm
-    template_name = "access/sign_in.html"
-    redirect_authenticated_user = True
 
 
 @never_cache

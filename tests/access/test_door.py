@@ -180,7 +180,7 @@ def test_the_secret_is_nowhere_in_the_database(cafe):
 
 def test_a_page_left_open_too_long_says_so_instead_of_losing_words(cafe):
     strict = Client(enforce_csrf_checks=True)
-    here = {"Origin": "http://testserver"}
+    here = {"Origin": "http://localhost"}
     answer = strict.post(reverse("enter"), {"code": "ABCDEF"}, headers=here)
     assert answer.status_code == 403
     assert "Rechargez-la" in answer.content.decode()

@@ -130,7 +130,7 @@ async def refusal(site, path: str, size: int, cookie: str = "") -> int:
     return int(answer.split()[1])
 
 
-KNOWN = "worldcafe_session=x"
+KNOWN = "__Host-worldcafe_session=x"
 
 
 @pytest.mark.parametrize(

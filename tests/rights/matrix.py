@@ -82,7 +82,7 @@ PAGES = {
     "open on the laptop": "welcome sign-in health ready metrics",
     "administration": "backups",
     "administration, of what is there": "backup",
-    "any account": "cafes demo",
+    "any account": "cafes demo password",
     "who makes cafés": "new-cafe cafe-import fiche-look access-log",
     "register": "incidents incidents-csv incident incident-add",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
@@ -111,7 +111,7 @@ CHANGES = {
     "open": "set_language enter",
     "open on the laptop": "sign-in sign-out",
     "by a secret": "enter-by-secret",
-    "any account": "demo-load demo-remove",
+    "any account": "password demo-load demo-remove",
     "who makes cafés": "new-cafe cafe-import forget-shape fiche-look fiche-look-preview",
     "register": "incident incident-add",
     "approve": "fiche-approve",

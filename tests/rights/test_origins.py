@@ -8,16 +8,16 @@ from tests.rights import ground as g
 from tests.rights.matrix import CHANGES, listed
 
 pytestmark = pytest.mark.django_db
-HERE = "http://testserver"
+HERE = "http://localhost"
 FOREIGN = {
     "none": None,
     "empty": "",
     "null": "null",
     "another site": "http://evil.test",
     "another port": f"{HERE}:8001",
-    "another scheme": "https://testserver",
-    "below it": "http://testserver.evil.test",
-    "as a user": "http://testserver@evil.test",
+    "another scheme": "https://localhost",
+    "below it": "http://localhost.evil.test",
+    "as a user": "http://localhost@evil.test",
     "two": f"{HERE} http://evil.test",
     "with a path": f"{HERE}/",
 }

@@ -21,6 +21,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
 
+from sessions_app.access.roomside import is_loopback
 from sessions_app.management import served
 from sessions_app.management.schema import ready
 from sessions_app.preparation.addresses import addresses, reaches_this_machine_only
@@ -31,6 +32,11 @@ BACKLOG = 4096
 TRUSTING = (
     "ATTENTION, WORLDCAFE_TRUSTED_NETWORK=1 : les comptes s’ouvrent de tout le réseau, et qui "
     "l’écoute y lit les mots de passe. Seulement là où vous connaissez chaque appareil."
+)
+LOOPBACK = "127.0.0.1"
+DEBUGGING = (
+    "DEBUG=1 montre le code et les données de ce serveur à qui y provoque une erreur : il ne sert "
+    "que sur cet ordinateur. Rien n’a été démarré. Retirez DEBUG, ou mettez HOST=127.0.0.1."
 )
 EVERYWHERE = {"0.0.0.0", "::", ""}
 
@@ -44,7 +50,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--host", default=os.environ.get("HOST") or "0.0.0.0", help="où écouter (HOST)"
+            "--host", default=os.environ.get("HOST") or anywhere(), help="où écouter (HOST)"
         )
         parser.add_argument(
             "--port", default=os.environ.get("PORT") or "8000", help="sur quel port (PORT)"
@@ -52,6 +58,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], port_number(options["port"])
+        if settings.DEBUG and not is_loopback(host.replace("localhost", LOOPBACK)):
+            raise SystemExit(DEBUGGING)
         try:
             # Holds the data folder where it cannot be shared; only then may it be migrated.
             application = import_string(settings.ASGI_APPLICATION)
@@ -101,6 +109,11 @@ class Command(BaseCommand):
         except UnicodeEncodeError:
             return
         segno.make_qr(address).terminal(out=sys.stdout, border=2, compact=True)
+
+
+def anywhere() -> str:
+    """Return where to listen where nothing says so: on every network, but for who develops."""
+    return LOOPBACK if settings.DEBUG else "0.0.0.0"
 
 
 def port_number(given: str) -> int:
