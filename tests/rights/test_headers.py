@@ -114,3 +114,19 @@ def test_no_page_leads_elsewhere_because_it_was_asked_to(ana, path, asked):
     assert answer.status_code == 302
     assert answer.url.startswith("/")
     assert not answer.url.startswith("//")
+
+
+def test_the_name_of_a_file_cannot_end_its_header(cafe, ana_browser):
+    cafe.title = 'L’été "d’ici"; x=\\\r\nSet-Cookie: a=b' + "é" * 80
+    cafe.save()
+    for name, more in (("raw-notes", "csv"), ("archive-download", None), ("annex", "methode")):
+        path = reverse(name, args=[cafe.code, more] if more else [cafe.code])
+        said = ana_browser.get(path)["Content-Disposition"]
+        assert re.fullmatch(r'attachment; filename="[A-Za-z0-9.-]+"', said), said
+
+
+def test_an_address_cannot_write_a_line_of_the_log(db, caplog):
+    Client().get("/rien%0a2026-01-01%20CRITICAL%20faux%1b[31m")
+    lines = [record.getMessage() for record in caplog.records]
+    assert any("rien" in one for one in lines)
+    assert not [one for one in lines if "\n" in one or "\x1b" in one]
