@@ -183,12 +183,3 @@ async def test_the_projection_link_watches_the_projection(cafe, ana):
     await screen.open()
     assert set((await screen.next())["regions"]) == {"projection"}
     await screen.leave()
-
-
-async def test_a_closed_account_loses_its_open_screens(cafe, sofia):
-    wall = account_screen(await session_of(sofia), cafe.code, "wall")
-    await wall.open()
-    await wall.next()
-    sofia.is_active = False
-    await sofia.asave()
-    assert await wall.closed() == 4410
