@@ -21,7 +21,7 @@ DATED = {"id": "PYSEC-9", "modified": "2026-01-01T00:00:00Z"}
 REPORT = DATED | {"summary": "bad", "affected": [{"package": DJANGO, "ranges": [RANGE]}]}
 
 
-class Service(http.server.BaseHTTPRequestHandler):
+class Database(http.server.BaseHTTPRequestHandler):
     """Knows one vulnerability, of Django."""
 
     def do_POST(self) -> None:
@@ -47,7 +47,7 @@ class Service(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def service() -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Service) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Database) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
