@@ -13,6 +13,7 @@ from typing import Any
 
 OURS = ("sessions_app", "worldcafe")
 WITHHELD = "(message withheld)"
+NAMELESS = "%s: %s"  # what Django says of most refusals: nothing, without its values
 
 
 class Console(logging.StreamHandler[Any]):
@@ -47,7 +48,8 @@ def words(record: logging.LogRecord) -> str:
         return template
     match = getattr(request, "resolver_match", None)
     page = (match and match.view_name) or "-"
-    return f"{template} [{getattr(request, 'method', '-')} {page} {getattr(record, 'status_code', '')}]"
+    told = f"{getattr(request, 'method', '-')} {page} {getattr(record, 'status_code', '')}"
+    return told if template == NAMELESS else f"{template} [{told}]"
 
 
 def places(error: BaseException) -> str:

@@ -64,6 +64,7 @@ class Room:
         await asyncio.to_thread(self.bring_cafe, tablets)
         self.code = await asyncio.to_thread(self.ledger.code)
         await self.press("codes/ouvrir/")
+        await self.next_phase()  # the welcome, which shows the notice of use
         await self.next_phase()
         links = {link["table"]: link for link in self.ledger.links()}
         for number in range(1, tablets + 1):
@@ -75,7 +76,8 @@ class Room:
 
     def bring_cafe(self, tables: int) -> None:
         """Import the café of a run, as its animator would."""
-        phases = [{"kind": kind, "minutes": LONG} for kind in ("round", "transition") * ROUNDS]
+        kinds = ("welcome", *("round", "transition") * ROUNDS)
+        phases = [{"kind": kind, "minutes": LONG} for kind in kinds]
         cafe = {
             "title": "Café des pannes",
             "starts_at": datetime.now(UTC).isoformat(),
@@ -122,12 +124,16 @@ class Room:
     def waiting(self) -> int:
         return sum(len(tablet.outbox.waiting()) for tablet in self.tablets)
 
+    def token(self) -> dict[str, str]:
+        """Return what the console's page sends with a command."""
+        token = {"X-CSRFToken": self.ana.cookies["csrftoken"], "HX-Request": "true"}
+        return token | origin(self.ana)
+
     async def press(self, command: str) -> None:
         """Press a button of the console."""
         console = PAGES["console"].format(self.code)
         await self.ana.get(console)
-        token = {"X-CSRFToken": self.ana.cookies["csrftoken"], "HX-Request": "true"}
-        answer = await self.ana.post(urljoin(console, command), headers=token)
+        answer = await self.ana.post(urljoin(console, command), headers=self.token())
         assert answer.status_code == 204, answer.text
 
     async def next_phase(self) -> None:
@@ -141,12 +147,8 @@ class Room:
                 if shown is not None and button["value"] != shown:
                     return
                 shown = button["value"]
-                token = {"X-CSRFToken": self.ana.cookies["csrftoken"], "HX-Request": "true"}
-                token |= origin(self.ana)
-                form = {"expected": shown}
-                await self.ana.post(
-                    urljoin(console, button["data-command"]), data=form, headers=token
-                )
+                command = urljoin(console, button["data-command"])
+                await self.ana.post(command, data={"expected": shown}, headers=self.token())
             except (httpx.HTTPError, KeyError):
                 await asyncio.sleep(0.2)
 
