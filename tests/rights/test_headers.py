@@ -74,7 +74,8 @@ def test_cookies_are_out_of_reach_of_scripts_and_secure_under_tls(cafe, settings
     link = link_of(cafe, 1)
     for secure in (False, True):
         settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = secure
-        answer = Client().post(reverse("enter"), {"code": link.code})
+        secret = {"secret": links.secret(link)}
+        answer = Client().post(f"{links.path(link)}entrer/", secret)
         cookie = answer.cookies[links.cookie_name(link.public_id)]
         assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
         assert bool(cookie["secure"]) == secure
