@@ -1,5 +1,5 @@
 // Focus never falls to the page: where what held it was replaced or hidden, what now has its id takes
-// it, else the nearest region around it. Hears live:swapped, htmx:afterSettle, a dialog's close.
+// it, else the nearest region around it.
 let chain = [];
 let held = null;
 
@@ -9,6 +9,11 @@ document.addEventListener("focusin", ({ target }) => {
   // What was left to open a dialog is where to return to.
   chain = target.closest("dialog") ? [...around, ...chain.filter((id) => !around.includes(id))] : around;
   held = target;
+});
+
+// Who points elsewhere has left by themselves.
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!held?.contains(target)) held = null;
 });
 
 function keep() {
@@ -21,5 +26,5 @@ function keep() {
   next.focus({ preventScroll: true });
 }
 
-for (const name of ["live:swapped", "htmx:afterSettle", "htmx:oobAfterSwap"]) document.addEventListener(name, keep);
+new MutationObserver(keep).observe(document.body, { childList: true, subtree: true, attributeFilter: ["hidden"] });
 document.addEventListener("close", keep, true);
