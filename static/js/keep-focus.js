@@ -18,7 +18,7 @@ document.addEventListener("pointerdown", ({ target }) => {
 
 function keep() {
   if (document.activeElement !== document.body || !held || (held.isConnected && held.checkVisibility())) return;
-  const next = chain.map((id) => document.getElementById(id)).find((one) => one?.checkVisibility());
+  const next = chain.map((id) => document.getElementById(id)).find((one) => one?.checkVisibility() && one.offsetHeight > 1);
   next?.focus({ preventScroll: true });
   if (!next || document.activeElement === next) return;
   // It takes focus this once: a region is no stop of its own.

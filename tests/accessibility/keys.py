@@ -35,7 +35,7 @@ class Keyboard:
         elif not (stop["seen"] and stop["shown"]):
             self.faults.append(f"focus not seen: {stop['what']}")
 
-    def to(self, target: Locator, key: str = "Tab", most: int = 90) -> "Keyboard":
+    def to(self, target: Locator, key: str = "Tab", most: int = 250) -> "Keyboard":
         """Press Tab until the target has the focus; fails when it never comes."""
         expect(target).to_be_attached()
         for _stop in range(most):
