@@ -17,7 +17,8 @@ function swap(id, html) {
   }
   if (!place(fresh, old)) return;
   window.htmx?.process(fresh);
-  if (active?.id) byId(active.id)?.focus({ preventScroll: true });
+  const twin = active?.id ? byId(active.id) : [...fresh.querySelectorAll(active?.localName ?? "none")].find((one) => one.isEqualNode(active));
+  twin?.focus({ preventScroll: true });
   fresh.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true, detail: id }));
 }
 
