@@ -1,4 +1,4 @@
-"""No screen breaks a rule of axe in any of its states: empty, busy, offline, late, in error, in a dialog."""
+"""No screen breaks a rule of axe in any of its states: empty, offline, late, in error, in a dialog."""
 
 import pytest
 
