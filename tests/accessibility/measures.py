@@ -10,7 +10,8 @@ PAGE = """() => {
   say(!document.documentElement.lang.startsWith("fr"), "not in French");
   const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(shown);
   // A fiche shown beside its editor keeps the headings it is published with.
-  const mains = levels.filter((one) => one.tagName === "H1" && !one.closest("aside article.fiche, .look__page"));
+  const mains = levels.filter((one) => one.tagName === "H1"
+    && !one.closest("aside article.fiche, .look__page"));
   say(mains.length !== 1, `${mains.length} main headings`);
   levels.reduce((before, one) => {
     const level = Number(one.tagName[1]);
@@ -35,11 +36,13 @@ TARGETS = """(least) => {
     const label = one.matches("[type=checkbox], [type=radio], [type=file]") && one.labels?.[0];
     const [box, more] = [one, label || one].map((each) => each.getBoundingClientRect());
     const [left, top] = [Math.min(box.left, more.left), Math.min(box.top, more.top)];
-    return { one, left, top, width: Math.max(box.right, more.right) - left, height: Math.max(box.bottom, more.bottom) - top };
+    return { one, left, top, width: Math.max(box.right, more.right) - left,
+      height: Math.max(box.bottom, more.bottom) - top };
   };
   const clipped = (one) => one.closest(".visually-hidden, .skip-link, [inert]");
   const targets = [...all.querySelectorAll(what)]
-    .filter((one) => one.checkVisibility({ opacityProperty: false, visibilityProperty: true }) && !clipped(one))
+    .filter((one) => one.checkVisibility({ opacityProperty: false, visibilityProperty: true })
+      && !clipped(one))
     .map(boxed).filter(({ width, height }) => width > 0 && height > 0);
   const inSentence = (one) => {
     if (one.tagName !== "A" || getComputedStyle(one).display !== "inline") return false;
@@ -56,7 +59,8 @@ TARGETS = """(least) => {
   };
   const apart = (target) => least <= 24 && targets.every((other) => other === target
     || other.one.contains(target.one) || target.one.contains(other.one) || away(target, other));
-  return targets.filter((one) => small(one) && !inSentence(one.one) && !apart(one)).map(({ one, width, height }) =>
+  return targets.filter((one) => small(one) && !inSentence(one.one) && !apart(one)).map(({ one, width,
+    height }) =>
     `${Math.round(width)} × ${Math.round(height)}: ${one.outerHTML.slice(0, 110)}`);
 }"""
 
@@ -70,12 +74,16 @@ CUT = """() => {
     const hides = [style.overflowX, style.overflowY].map((value) => value === "hidden" || value === "clip");
     const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     if (!own && !one.querySelector("*")) continue;
-    if (!one.checkVisibility() || one.closest("svg") || style.clipPath !== "none" || !one.innerText?.trim()) continue;
-    if ((hides[0] && one.scrollWidth > one.clientWidth + 2) || (hides[1] && one.scrollHeight > one.clientHeight + 2)) {
+    if (!one.checkVisibility() || one.closest("svg") || style.clipPath !== "none"
+      || !one.innerText?.trim()) continue;
+    if ((hides[0] && one.scrollWidth > one.clientWidth + 2) || (hides[1]
+      && one.scrollHeight > one.clientHeight + 2)) {
       // Shortened in a list, whole once the keyboard or a finger is on it.
-      const stop = [one.closest("[tabindex], li")].map((near) => near?.matches("[tabindex]") ? near : near?.querySelector("button, a"))[0];
+      const stop = [one.closest("[tabindex], li")].map((near) => near?.matches("[tabindex]") ? near
+        : near?.querySelector("button, a"))[0];
       stop?.focus();
-      const opens = stop && one.scrollHeight <= one.clientHeight + 2 && one.scrollWidth <= one.clientWidth + 2;
+      const opens = stop && one.scrollHeight <= one.clientHeight + 2
+        && one.scrollWidth <= one.clientWidth + 2;
       if (!opens) found.push(`cut: ${one.outerHTML.slice(0, 110)}`);
     }
   }
@@ -102,7 +110,8 @@ FORCED = """() => {
   const found = [];
   const facts = (one) => {
     const style = getComputedStyle(one);
-    const seen = [one.innerText, one.getAttribute("aria-label"), style.backgroundColor, style.color, style.fontWeight,
+    const seen = [one.innerText, one.getAttribute("aria-label"), style.backgroundColor, style.color,
+      style.fontWeight,
       style.textDecorationLine, style.outlineStyle];
     for (const side of ["Top", "Right", "Bottom", "Left"]) {
       seen.push(style[`border${side}Width`], style[`border${side}Style`], style[`border${side}Color`]);
@@ -123,10 +132,12 @@ FORCED = """() => {
   for (const icon of document.querySelectorAll("svg.icon")) {
     if (!icon.checkVisibility()) continue;
     let behind = icon.parentElement;
-    while (behind && getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement;
+    while (behind
+      && getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement;
     const ground = behind ? getComputedStyle(behind).backgroundColor : "";
     const { stroke, fill } = getComputedStyle(icon);
-    if (stroke === ground && (fill === "none" || fill === ground)) found.push(`icon vanished: ${icon.outerHTML.slice(0, 90)}`);
+    if (stroke === ground && (fill === "none"
+      || fill === ground)) found.push(`icon vanished: ${icon.outerHTML.slice(0, 90)}`);
   }
   return found;
 }"""

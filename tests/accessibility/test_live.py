@@ -24,8 +24,10 @@ LISTEN = """() => {
 # Swaps every region while one stop after another has the focus; says where the focus went.
 SWAP = """async (times) => {
   const { regions } = await (await fetch(document.body.dataset.regions)).json();
-  const what = ["a[href]", "button", "input", "textarea", "summary", "[tabindex='0']"].map((one) => `main ${one}`);
-  const all = () => [...document.querySelectorAll(what)].filter((one) => one.checkVisibility() && !one.disabled);
+  const what = ["a[href]", "button", "input", "textarea", "summary", "[tabindex='0']"].map((one) =>
+    `main ${one}`);
+  const all = () => [...document.querySelectorAll(what)].filter((one) => one.checkVisibility()
+    && !one.disabled);
   const [wrong, count] = [[], all().length];
   let [updates, at] = [0, 0];
   while (updates < times || at < count) {
@@ -39,7 +41,8 @@ SWAP = """async (times) => {
     await new Promise((then) => setTimeout(then));
     const now = document.activeElement;
     const same = now === stop || (stop.id ? now.id === stop.id : now.isEqualNode(before));
-    if (!same || scrollY !== top) wrong.push(`${stop.outerHTML.slice(0, 99)} → ${now.outerHTML.slice(0, 66)}`);
+    if (!same
+      || scrollY !== top) wrong.push(`${stop.outerHTML.slice(0, 99)} → ${now.outerHTML.slice(0, 66)}`);
   }
   return { updates, wrong };
 }"""
