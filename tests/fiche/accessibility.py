@@ -1,6 +1,7 @@
 """Reads a PDF as PDF/UA-1 asks and lists its faults: what the compiler promised, checked on the bytes."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -119,3 +120,29 @@ def _flat(items: Any) -> Iterator[Any]:
     for item in items:
         yield item
         yield from _flat(item.children)
+
+
+def shown(page: Any) -> dict[int, str]:
+    """Return the text of each marked content of a page, by its number in the structure."""
+    letters = {name: _letters(font) for name, font in page.Resources.Font.items()}
+    found: dict[int, str] = {}
+    mark, font = -1, ""
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "BDC":
+            mark = int(operands[1].get("/MCID", -1))
+        elif name == "Tf":
+            font = str(operands[0])
+        elif name in ("Tj", "TJ"):
+            pieces = operands[0] if name == "TJ" else operands
+            codes = b"".join(bytes(one) for one in pieces if isinstance(one, pikepdf.String))
+            pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
+            found[mark] = found.get(mark, "") + "".join(letters[font][pair] for pair in pairs)
+    return found
+
+
+def _letters(font: Any) -> dict[bytes, str]:
+    """Return what each two-byte code of a font stands for."""
+    table = font.ToUnicode.read_bytes().decode("ascii")
+    pairs = re.findall(r"^<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>$", table, re.M)
+    return {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

@@ -185,6 +185,23 @@ def test_an_acceptance_lapses_when_its_words_change_and_holds_when_they_return(d
     assert found(cafe) == set()
 
 
+def test_a_sentence_said_twice_is_accepted_in_one_place_and_stays_so_when_blocks_move(desk, cafe):
+    words = "Les citoyen.ne.s veulent des bancs;"
+    first = section(desk, (words, []))
+    kept = {kind: about(cafe, kind) for kind in ("unsourced", "inclusive")}
+    for kind, each in kept.items():
+        accept(desk, kind, *each)
+    again = desk.add("bullet", text=words)
+    for _turn in range(2):
+        review_ = review(cafe, manuscript(cafe))
+        assert [one.block for kind in kept for one in review_.of(kind)] == [again, again]
+        desk.move(again, "up")
+    assert Block.objects.get(pk=again).position < Block.objects.get(pk=first).position
+    for kind in kept:
+        accept(desk, kind, *about(cafe, kind))
+    assert found(cafe) == set()
+
+
 def test_a_generality_accepted_is_to_look_at_again_when_a_table_goes(desk, cafe):
     notes = [add_note(cafe, "Oui", table=1)]
     block = section(desk, ("La plupart le disent.", notes))

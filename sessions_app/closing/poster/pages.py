@@ -44,19 +44,22 @@ def _themes(found: Harvested, themes: list[Theme], key: set[int]) -> list[dict[s
         behind = found.behind[theme.pk]
         mine = [one for one in behind if one.note.pk in key and one.note.pk not in seen][:room]
         seen |= {one.note.pk for one in mine}
-        texts = [_short(one) for one in mine]
-        count, title = str(len(behind)), theme.title
-        told.append({"title": title, "count": count, "behind": _behind(behind), "notes": texts})
+        count, unit = str(len(behind)), ngettext("idée", "idées", len(behind))
+        words = {"title": theme.title, "count": count, "unit": unit, "tables": _tables(behind)}
+        told.append(words | {"notes": [_short(one) for one in mine]})
     return told
 
 
 def _behind(notes: list[Told]) -> str:
     """Return how many notes and tables: « 12 idées · 8 tables »."""
+    told = ngettext("%(n)d idée", "%(n)d idées", len(notes)) % {"n": len(notes)}
+    return " · ".join(filter(None, [told, _tables(notes)]))
+
+
+def _tables(notes: list[Told]) -> str:
+    """Return how many tables: « 8 tables »; empty where none is known."""
     tables = len({one.table for one in notes if one.table})
-    told = [ngettext("%(n)d idée", "%(n)d idées", len(notes)) % {"n": len(notes)}]
-    if tables:
-        told.append(ngettext("%(n)d table", "%(n)d tables", tables) % {"n": tables})
-    return " · ".join(told)
+    return ngettext("%(n)d table", "%(n)d tables", tables) % {"n": tables} if tables else ""
 
 
 def _short(one: Told) -> str:

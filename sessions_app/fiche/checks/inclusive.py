@@ -8,7 +8,7 @@ from ...wording import inclusive
 from ...wording.sentences import sentences
 from ..forms import HEADER, PUBLICATION
 from ..queries import Manuscript
-from .material import INCLUSIVE, Choice, Finding, Material, fingerprint
+from .material import INCLUSIVE, Choice, Finding, Material, fingerprint, told_apart
 
 # A reference is the title of somebody else's publication.
 APART = {"reference"}
@@ -17,20 +17,18 @@ PARTS = ("heading", "text")
 
 def find(material: Material) -> Iterator[Finding]:
     """Yield them in the order of the page: header, blocks, publication."""
-    if not material.french:
-        return
-    fiche = material.text.fiche
-    yield from _in_fields(fiche, HEADER)
-    for block in material.text.blocks:
-        yield from _in_block(block, fiche.writing_profile)
-    yield from _in_fields(fiche, PUBLICATION)
+    if material.french:
+        yield from _in_fiche(material.text.fiche, material.text.blocks)
 
 
 def counted(cafe: Cafe, fiche: Fiche, blocks: Iterable[Block]) -> Counter[int]:
-    """Return how many forms of each block nobody accepted, in one query at most."""
+    """Return how many forms of each block nobody accepted, in one query at most.
+
+    ``blocks`` are all those of the fiche: what is said twice is told apart by its place.
+    """
     if not cafe.language.startswith("fr"):
         return Counter()
-    found = [one for block in blocks for one in _in_block(block, fiche.writing_profile)]
+    found = told_apart(_in_fiche(fiche, blocks))
     mine = Acceptance.objects.filter(fiche=fiche, kind=INCLUSIVE)
     accepted = set(mine.values_list("about", flat=True)) if found else set()
     return Counter(one.block for one in found if one.block and one.about not in accepted)
@@ -41,6 +39,13 @@ def mixed(text: Manuscript) -> bool:
     texts = [getattr(text.fiche, name) for name in (*HEADER, *PUBLICATION) if name not in APART]
     texts += [getattr(block, name) for block in text.blocks for name in PARTS]
     return len(inclusive.conventions(texts)) > 1
+
+
+def _in_fiche(fiche: Fiche, blocks: Iterable[Block]) -> Iterator[Finding]:
+    yield from _in_fields(fiche, HEADER)
+    for block in blocks:
+        yield from _in_block(block, fiche.writing_profile)
+    yield from _in_fields(fiche, PUBLICATION)
 
 
 def _in_fields(fiche: Fiche, names: Iterable[str]) -> Iterator[Finding]:

@@ -1,6 +1,8 @@
 """What the checks look at, and what they find."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -85,3 +87,24 @@ def gather(cafe: Cafe, text: Manuscript) -> Material:
 def fingerprint(*parts: object) -> str:
     """Return what tells these apart from any others."""
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
+def told_apart(found: Iterable[Finding]) -> list[Finding]:
+    """Return the findings in their order, those that are about the same words each with its own ``about``.
+
+    The block written first keeps the one it had: so neither moving blocks nor repeating a sentence
+    elsewhere undoes an acceptance, and the repeated sentence is one more to look at.
+    """
+    listed = list(found)
+    seen: Counter[tuple[str, str]] = Counter()
+    for rank, one in sorted(enumerate(listed), key=lambda pair: _written(pair[1])):
+        again = seen[one.kind, one.about]
+        seen[one.kind, one.about] += 1
+        if again:
+            listed[rank] = replace(one, about=fingerprint(one.about, again))
+    return listed
+
+
+def _written(finding: Finding) -> tuple[int, str]:
+    """Return what sorts places by when they were made: blocks count upwards."""
+    return len(finding.anchor), finding.anchor

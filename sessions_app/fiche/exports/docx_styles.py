@@ -14,7 +14,7 @@ from .docx_supplied import BULLETS, set_bullets, take_styles
 from .docx_xml import REFERENCE, element
 
 FONT = "Calibri"
-PRIMARY, ACCENT = "primary", "accent"  # of the look
+PRIMARY = "primary"  # colour of the look
 
 ISSUER = "Fiche Organisme"
 LEAD_IN = "Fiche Introduction"
@@ -40,7 +40,7 @@ LOOK: dict[str, tuple[float, bool, str, float, float, bool]] = {
     "Footer": (8.5, False, colours.QUIET, 0, 0, False),
     ISSUER: (10, True, colours.QUIET, 0, 18, True),
     LEAD_IN: (10.5, True, colours.INK, 4, 4, True),
-    BOX_LABEL: (8, True, ACCENT, 10, 3, True),
+    BOX_LABEL: (8, True, PRIMARY, 10, 3, True),
     **dict.fromkeys(BOXES.values(), (10.5, False, colours.INK, 0, 3, False)),
     PUBLICATION: (8.5, False, colours.INK, 0, 3, False),
     PUBLICATION_LABEL: (8.5, True, PRIMARY, 8, 1, True),
@@ -51,14 +51,18 @@ BASED_ON = {PUBLICATION_LABEL: "Heading 2"}  # keeps its rank in the navigation 
 def set_styles(document: Any, language: str, look: Look) -> None:
     """Give every style its look and the whole file its language.
 
-    A style that the organisation's own Word file has is left as it is there.
+    A style that the organisation's own Word file has is left as it is there, except that no
+    heading, label or line of a paragraph stands alone at the end of a page.
     """
     bullets = document.styles[BULLETS].element.pPr.numPr.numId.val
     supplied = take_styles(document, look.word_styles)
     font = "" if supplied else FONT
     for name, values in LOOK.items():
+        style = _style(document, name)
         if name not in supplied:
-            _set_style(_style(document, name), font, look, *values)
+            _set_style(style, font, look, *values)
+        style.paragraph_format.widow_control = True
+        style.paragraph_format.keep_with_next = values[-1] or style.paragraph_format.keep_with_next
     if ISSUER not in supplied:  # the space after the issuer comes after its last line only
         document.styles[ISSUER].element.pPr.append(element("w:contextualSpacing"))
     if BULLETS not in supplied:
@@ -124,7 +128,7 @@ def _set_style(
             del fonts.attrib[attribute]  # a theme font would win over the named one
         fonts.set(qn("w:cs"), family)
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
-    layout.widow_control, layout.line_spacing = True, 1.1
+    layout.line_spacing = 1.1
     for tag in ("w:pBdr", "w:contextualSpacing"):
         for found in style.element.pPr.findall(qn(tag)):
             style.element.pPr.remove(found)

@@ -15,6 +15,7 @@ from ...wording.typography import clean
 from ..appearance.colours import INK, MIST, QUIET, SAND, tinted
 from ..document import FicheDocument, Look, Span
 from ..publication import words
+from . import aloud
 from .columns import in_columns
 
 HERE = Path(__file__).parent
@@ -26,8 +27,11 @@ def render(document: FicheDocument, paper: str = "letter", design: str = "sober"
 
     :func:`replaced` names those characters. Raises ``KeyError`` for another paper or design.
     """
-    content = _payload(document, DESIGNS[design])
-    return printing.render(HERE / f"{design}.typ", "fiche", content, paper, BASE)
+    said: list[str] = []
+    content = _payload(document, DESIGNS[design], said)
+    return aloud.expanded(
+        printing.render(HERE / f"{design}.typ", "fiche", content, paper, BASE), said
+    )
 
 
 def replaced(document: FicheDocument) -> tuple[str, ...]:
@@ -40,10 +44,10 @@ def _every_text(document: FicheDocument) -> list[str]:
     return [clean(str(text)) for text in document.texts()] + labels
 
 
-def _payload(document: FicheDocument, columns: int) -> dict[str, Any]:
+def _payload(document: FicheDocument, columns: int, said: list[str]) -> dict[str, Any]:
     printable = printing.printable(_every_text(document))
     language, _, region = document.language.partition("-")
-    plain = _plain(document, printable)
+    plain = _plain(document, printable, said)
     plain["running"] = {
         "title": shorten(printable(str(document.title)), 100, placeholder="…"),
         "issuer": shorten(printable(" ".join(map(str, document.issuer[:1]))), 80, placeholder="…"),
@@ -53,15 +57,21 @@ def _payload(document: FicheDocument, columns: int) -> dict[str, Any]:
     return plain | {"lang": language, "region": region or None, "words": words(document.language)}
 
 
-def _plain(value: Any, printable: Callable[[str], str]) -> Any:
-    """Turn dataclasses into dictionaries that name their type, with every string printable."""
+def _plain(value: Any, printable: Callable[[str], str], said: list[str]) -> Any:
+    """Turn dataclasses into dictionaries that name their type, with every string printable.
+
+    ``said`` gets what each shortened form is read as; the form is given its number in that list.
+    """
     if isinstance(value, Span):
-        return {"text": printable(value.text), "target": value.target, "term": value.term}
+        plain = {"text": printable(value.text), "target": value.target, "term": value.term}
+        if value.spoken:
+            said.append(value.spoken)
+        return plain | {"spoken": aloud.colour(len(said)) if value.spoken else ""}
     if is_dataclass(value):
-        plain = {f.name: _plain(getattr(value, f.name), printable) for f in fields(value)}
+        plain = {f.name: _plain(getattr(value, f.name), printable, said) for f in fields(value)}
         return {"tag": getattr(value, "tag", "")} | plain
     if isinstance(value, tuple):
-        return [_plain(item, printable) for item in value]
+        return [_plain(item, printable, said) for item in value]
     return printable(value) if isinstance(value, str) else value
 
 

@@ -68,7 +68,10 @@ def saved(request: HttpRequest, context: dict[str, Any], event: str = "") -> Htt
     block = context.get("block")
     if isinstance(block, Block):
         fiche = block.fiche
-        context = {**context, "forms": counted(context["cafe"], fiche, [block])[block.pk]}
+        context = {
+            **context,
+            "forms": counted(context["cafe"], fiche, fiche.blocks.all())[block.pk],
+        }
     response = render(request, "fiche/_state.html", context)
     if event:
         trigger_client_event(response, event)
