@@ -175,7 +175,7 @@ def test_a_stranger_and_a_tablet_can_keep_approve_and_accept_nothing(
     clean, charlie_browser, hugo, path
 ):
     assert charlie_browser.post(clean.base + path).status_code == 404
-    assert hugo.post(clean.base + path).status_code == 401
+    assert hugo.post(clean.base + path).status_code == 404
     assert causes() == []
 
 
