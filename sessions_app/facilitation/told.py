@@ -85,7 +85,11 @@ class Telling:
         return _("Préparation du café : %(what)s") % {"what": getattr(field, "verbose_name", "")}
 
     def _questions_edited(self, event: Event) -> str:
-        return _("Question : %(what)s") % {"what": self._what(event)}
+        wanted, what = event.facts.get("question"), self._what(event)
+        for n, question in enumerate(self.plan.questions, 1):
+            if question.pk == wanted:
+                return _("Question %(n)s : %(what)s") % {"n": n, "what": what}
+        return _("Question : %(what)s") % {"what": what}
 
     def _tables_edited(self, event: Event) -> str:
         return f"{event.table} : {self._what(event)}".replace(" :", "\u00a0:")

@@ -88,6 +88,8 @@ def test_a_table_reads_it_once_and_it_stays_within_reach(cafe, ana, hugo):
     assert PURPOSE in page
     begin(cafe, ana)
     begin(cafe, ana)
+    # Open, it would stay open through a swap: from the first round on it has another id.
+    assert 'id="host-notice-kept">' in hugo.get(door).content.decode()
     other = cafe.tables.get(number=2)
     assert other.notice_read_at is None
 

@@ -159,3 +159,8 @@ def test_each_is_listed_in_words_with_a_button_that_takes_it_back(cafe, ana, ana
     )
     assert answer.status_code == 204
     assert latest(cafe)[0].sentence.startswith("Annulé")
+
+
+def test_a_question_is_told_by_its_number(cafe, ana):
+    questions.edit(cafe, ana, cafe.questions.all()[1], "text", "Quoi?")
+    assert latest(cafe)[0].sentence.startswith("Question 2\u00a0:")
