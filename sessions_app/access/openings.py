@@ -39,8 +39,20 @@ def opening(what: Opened) -> Callable[[View], View]:
 def note(
     request: HttpRequest, organisation: Organisation, what: Opened, cafe: Cafe | None = None
 ) -> None:
+    """Note what the account or the link of this request opened."""
+    note_of(request.user if isinstance(request.user, User) else None, organisation, what, cafe)
+
+
+def note_sign_in(user: User | None, what: Opened) -> None:
+    """Note that an account signed in, or that its password was wrong; a name of nobody is not kept."""
+    if user and user.organisation:
+        note_of(user, user.organisation, what)
+
+
+def note_of(
+    user: User | None, organisation: Organisation, what: Opened, cafe: Cafe | None = None
+) -> None:
     """Add an entry, or one more time to that of the last hour; let old ones go."""
-    user = request.user if isinstance(request.user, User) else None
     now = timezone.now()
     kept = AccessEntry.objects.filter(organisation=organisation)
     same = kept.filter(cafe=cafe, user=user, what=what, last_at__gt=now - SAME).first()

@@ -7,7 +7,9 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from ..models import Opened, User
 from .forms import SignInForm
+from .openings import note_sign_in
 from .pace import Paces
 
 # Ten at once, as of somebody who looks for the right one; then one each 10 s.
@@ -45,6 +47,7 @@ class SignIn(LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Sign in, under a new session key, and remember the browser."""
         response = super().form_valid(form)
+        note_sign_in(form.get_user(), Opened.SIGNED_IN)
         response.set_cookie(
             KNOWN,
             signing.dumps(form.get_user().get_username().casefold(), salt=SALT),
@@ -55,6 +58,13 @@ class SignIn(LoginView):
             secure=self.request.is_secure(),
         )
         return response
+
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Refuse, and note it for the account that was tried."""
+        name = str(form.data.get("username", ""))[:150]
+        note_sign_in(User.objects.filter(username=name).first(), Opened.SIGN_IN_REFUSED)
+        return super().form_invalid(form)
 
 
 def known(request: HttpRequest, name: str) -> str:

@@ -9,7 +9,7 @@ from .cafe import Cafe, Organisation
 
 
 class Opened(models.TextChoices):
-    """What was opened that names people, or may."""
+    """What was opened that names people, or may; an account's door is one of them."""
 
     ROSTER = "roster", _("Liste des personnes")
     PLAN = "plan", _("Plan des places")
@@ -19,6 +19,8 @@ class Opened(models.TextChoices):
     ARCHIVE = "archive", _("Archive du café")
     HELD = "held", _("Idées retenues")
     INCIDENTS = "incidents", _("Registre des incidents")
+    SIGNED_IN = "signed-in", _("Connexion au compte")
+    SIGN_IN_REFUSED = "refused", _("Connexion au compte refusée")
 
 
 class AccessEntry(models.Model):

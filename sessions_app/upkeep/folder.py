@@ -43,15 +43,18 @@ MARKS = {
 
 def refuse_shared(folder: Path, mounts: Path = MOUNTS) -> None:
     """Raise ImproperlyConfigured, with what to do, where ``folder`` is on no disk of this computer."""
-    if os.environ.get("WORLDCAFE_ALLOW_SYNCED") == "1":
-        return
-    if what := shared(folder, mounts):
+    if what := refused(folder, mounts):
         raise ImproperlyConfigured(
             f"Le dossier de données {folder} est {what} : deux ordinateurs pourraient y écrire à la "
             "fois, et des idées « reçues » s’y perdre. Choisissez un dossier "
             "du disque de cet ordinateur, par exemple : worldcafe --data ~/worldcafe. "
             "Si vous savez que c’en est un : WORLDCAFE_ALLOW_SYNCED=1."
         )
+
+
+def refused(folder: Path, mounts: Path = MOUNTS) -> str:
+    """Say where ``folder`` is that cannot be, unless whoever serves has said that it may."""
+    return "" if os.environ.get("WORLDCAFE_ALLOW_SYNCED") == "1" else shared(folder, mounts)
 
 
 def shared(folder: Path, mounts: Path = MOUNTS) -> str:

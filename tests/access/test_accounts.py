@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from sessions_app.access import guards, sessions, sign_in
 from sessions_app.access.pace import Paces
-from sessions_app.models import Organisation, Role, User
+from sessions_app.models import AccessEntry, Opened, Organisation, Role, User
 from tests.cast import signed_in
 
 RIGHT, NEW = "une courte phrase à moi", "une autre phrase bien à moi"
@@ -61,6 +61,14 @@ def test_who_signed_in_from_a_browser_does_not_wait_there_for_who_guesses_elsewh
     borrowed = Client()
     borrowed.cookies[sign_in.KNOWN] = own.cookies[sign_in.KNOWN].value + "x"
     assert enter(borrowed).status_code == 429
+
+
+def test_sign_ins_and_wrong_passwords_are_in_the_access_log_and_a_name_of_nobody_is_not(ana):
+    for name, password in (("ana", NEW), ("ana", NEW), ("personne", NEW), ("ana", RIGHT)):
+        enter(Client(), password, name)
+    found = list(AccessEntry.objects.order_by("pk").values_list("user", "what", "times"))
+    assert found == [(ana.pk, Opened.SIGN_IN_REFUSED, 2), (ana.pk, Opened.SIGNED_IN, 1)]
+    assert "personne" not in str(AccessEntry.objects.values())
 
 
 def test_signing_in_takes_a_new_session_and_signing_out_ends_it(ana):

@@ -3,7 +3,6 @@
 import io
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -26,15 +25,7 @@ from sessions_app.facilitation.actions import start_next
 from sessions_app.models import Cafe, HeadCount, Note, Participant, Purge, Source
 from sessions_app.preparation.queries import programme
 from tests.cast import add_note
-from tests.closing.purged import KEPT, MARKERS, fill
-
-
-def every_byte(media):
-    """Return all that stands in the files of the data folder, the database's journal included."""
-    name = Path(str(connection.settings_dict["NAME"]))
-    near = [one for one in name.parent.glob(f"{name.name}*") if one.is_file()]
-    photos = [one for one in media.rglob("*") if one.is_file()]
-    return b"".join(one.read_bytes() for one in (*near, *photos))
+from tests.closing.purged import KEPT, MARKERS, every_byte, fill
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,6 +13,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from sessions_app.live.front_door.limits import UPLOADS, body_limit
 from tests.deployment.recipe import NGINX, OPENSSL, Nginx, Uvicorn
 from tests.live.knocking import batch
 from tests.server import scene_doors
@@ -139,12 +140,33 @@ KNOWN = "__Host-worldcafe_session=x"
         ("/entrer/", 65 * KIB, "", 413),
         ("/hote/0123456789ab/operations", 513 * KIB, "", 413),
         ("/cafes/ABCDEF/recolte/pleniere/", 2 * MIB, KNOWN, 413),
-        ("/cafes/importer/", 400 * MIB, KNOWN, 413),
+        ("/hote/0123456789ab/photos", 1 * MIB + 1, "", 413),
+        ("/cafes/importer/", 51 * MIB + 1, KNOWN, 413),
         ("/cafes/importer/", 40 * MIB, "", 403),
+        ("/fiches/apparence/", 12 * MIB + 1, KNOWN, 413),
+        ("/fiches/apparence/", 10 * MIB, "", 403),
     ],
 )
 async def test_a_body_too_large_is_refused_before_it_is_sent(site, path, size, cookie, status):
     assert await refusal(site, path, size, cookie) == status
+
+
+@pytest.mark.parametrize(
+    "path", ["/entrer/", "/hote/0123456789ab/operations", "/hote/0123456789ab/photos", *UPLOADS]
+)
+async def test_a_body_as_large_as_the_front_door_lets_in_reaches_the_application(site, path):
+    cookie = KNOWN if path in UPLOADS else ""
+    body = b"x" * (UPLOADS.get(path) or body_limit(path, ""))
+    async with httpx.AsyncClient(base_url=site.url, verify=UNTRUSTING, trust_env=False) as http:
+        answer = await http.post(path, content=body, headers={"Cookie": cookie}, timeout=60)
+    assert answer.status_code == 403, "of no origin"
+    assert answer.headers["x-request-id"]
+
+
+async def test_a_page_that_takes_uploads_leads_who_is_signed_out_to_sign_in(site):
+    async with httpx.AsyncClient(base_url=site.url, verify=UNTRUSTING, trust_env=False) as http:
+        answers = [await http.get(path) for path in UPLOADS]
+    assert [one.status_code for one in answers] == [302, 302]
 
 
 async def test_a_body_without_a_length_has_the_same_limit(site, tablet):

@@ -142,6 +142,9 @@ def test_the_folder_and_its_server(tmp_path):
         GOOD,
         FIX,
     ]
+    synced = storage.of_folder(tmp_path, "", "synchronisé par Dropbox")
+    assert states([synced]) == [FIX]
+    assert "est synchronisé par Dropbox" in synced.said
     assert storage.of_server(False, False, 8000) == []
     assert states(storage.of_server(True, True, 8000)) == [GOOD]
     assert states(storage.of_server(True, False, 8000)) == [LOOK]

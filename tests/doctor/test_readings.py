@@ -12,6 +12,7 @@ from django.core.management import call_command
 from filelock import FileLock
 
 from sessions_app.management.doctor import asking, machine, networks, port, power, prints, storage
+from sessions_app.management.doctor.finding import State
 from sessions_app.management.doctor.port import Holder
 from sessions_app.management.doctor.power import Power
 from tests.backends import BACKEND
@@ -164,6 +165,13 @@ def test_a_lock_that_is_kept_is_noticed(tmp_path, monkeypatch):
 def test_a_folder_that_cannot_be_written_says_why(tmp_path):
     assert storage.unwritable(tmp_path) == ""
     assert storage.unwritable(tmp_path / "none")
+
+
+def test_a_synced_folder_is_noticed(tmp_path, settings):
+    settings.DATA_DIR = tmp_path / "Dropbox" / "worldcafe"
+    settings.DATA_DIR.mkdir(parents=True)
+    first = storage.check()[0]
+    assert (first.subject, first.state) == ("folder", State.FIX)
 
 
 def test_a_real_page_is_printed():

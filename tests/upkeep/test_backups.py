@@ -17,7 +17,7 @@ from sessions_app.preparation.queries import programme
 from sessions_app.upkeep import backups, chores, copying, keeping, room, shelf, state
 from sessions_app.upkeep.shelf import Why
 from tests.cast import add_note
-from tests.closing.purged import KEPT, MARKERS, fill
+from tests.closing.purged import KEPT, MARKERS, every_byte, fill
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -195,7 +195,7 @@ def test_after_a_purge_no_backup_holds_what_was_deleted(folder, cafe, ana, ana_b
     answer = ana_browser.post(reverse("purge", args=[cafe.code]), {"confirmed": "1"})
     assert answer.status_code == 302
     assert not Participant.objects.exists()
-    left = everything(shelf.home())
+    left = every_byte(shelf.home(), settings.MEDIA_ROOT)
     assert [one for one in MARKERS if one.encode() in left] == []
     assert all(text.encode() in left for text in KEPT)
     assert not made.path.exists()
@@ -206,3 +206,16 @@ def test_after_a_purge_no_backup_holds_what_was_deleted(folder, cafe, ana, ana_b
     left = everything(away)
     assert [one for one in MARKERS if one.encode() in left] == []
     assert all(text.encode() in left for text in KEPT)
+
+
+def test_after_a_deletion_no_file_holds_the_café(folder, cafe, ana, ana_browser):
+    fill(cafe, ana)
+    backups.make(Why.ASKED)
+    words = [*MARKERS, *KEPT]
+    before = everything(shelf.home())
+    assert [one for one in words if one.encode() not in before] == []
+    answer = ana_browser.post(reverse("cafe-delete", args=[cafe.code]), {"code": cafe.code})
+    assert answer.status_code == 302
+    left = every_byte(folder)
+    assert [one for one in words if one.encode() in left] == []
+    assert len(shelf.backups(shelf.home())) == 1

@@ -55,16 +55,21 @@ def overwrite() -> bool:
         return False
 
 
-def settle() -> None:
-    """Overwrite the space of every purge that still waits for it, have no backup of before, and
-    note when it was done."""
-    waiting = list(Purge.objects.filter(cleaned_at=None).values_list("pk", flat=True))
-    if not waiting or not overwrite():
-        return
-    done = timezone.now()
+def forget() -> bool:
+    """Overwrite the space of what was deleted and have no backup of before; tell whether it is done."""
+    if not overwrite():
+        return False
     try:
         backups.renew()
     except backups.Unable as problem:
-        logger.warning("backups from before a purge are still there: %s", problem.sentence)
-        return
-    Purge.objects.filter(pk__in=waiting).update(cleaned_at=done)
+        logger.warning("backups from before a deletion are still there: %s", problem.sentence)
+        return False
+    return True
+
+
+def settle() -> None:
+    """Forget what every purge that still waits for it deleted, and note when it was done."""
+    waiting = list(Purge.objects.filter(cleaned_at=None).values_list("pk", flat=True))
+    begun = timezone.now()  # The backup that is made now is to be no older.
+    if waiting and forget():
+        Purge.objects.filter(pk__in=waiting).update(cleaned_at=begun)

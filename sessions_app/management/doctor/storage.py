@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 from filelock import FileLock, Timeout
 
+from ...upkeep.folder import refused
 from .. import served
 from .finding import Finding, fix, good, look
 from .port import answers
@@ -21,7 +22,7 @@ WHOLE = "ok"
 def check() -> list[Finding]:
     """Look at the folder, its server and its database."""
     folder = Path(settings.DATA_DIR)
-    found = [of_folder(folder, unwritable(folder))]
+    found = [of_folder(folder, unwritable(folder), refused(folder))]
     if connection.vendor != "sqlite":
         return [*found, of_answer(answer())]
     port = int(served.address().rpartition(":")[2])
@@ -42,8 +43,12 @@ def unwritable(folder: Path) -> str:
     return ""
 
 
-def of_folder(folder: Path, why: str) -> Finding:
-    """Judge the data folder."""
+def of_folder(folder: Path, why: str, where: str = "") -> Finding:
+    """Judge the data folder; ``where`` it is, if that is no disk of this computer."""
+    if where and not why:
+        said = _("Dossier de données : %(folder)s est %(where)s. Des idées pourraient s’y perdre.")
+        todo = _("Choisissez un dossier du disque de cet ordinateur avec --data.")
+        return fix("folder", said % {"folder": folder, "where": where}, todo)
     if not why:
         return good("folder", _("Dossier de données : %(folder)s") % {"folder": folder})
     said = _("Dossier de données : impossible d’écrire dans %(folder)s (%(why)s).")
