@@ -81,6 +81,7 @@ SIGNED_IN = (
     Screen("cafe_delete", "cafe-delete", "finished"),
     Screen("fiche_look", "fiche-look", "finished"),
     Screen("access_log", "access-log", "upcoming"),
+    Screen("password", "password", "upcoming"),
     Screen("demo", "demo", "upcoming"),
     Screen("demo_remove", "demo-remove", "upcoming"),
 )
