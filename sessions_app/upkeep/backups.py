@@ -148,7 +148,7 @@ def _tidy(folder: Path, purged: datetime | None) -> None:
     now = timezone.localtime()
     keep = keeping.kept([timezone.localtime(one.at) for one in every], now)
     for one in every:
-        too_old = purged is not None and one.at < purged.replace(microsecond=0)
+        too_old = purged is not None and one.at <= purged.replace(microsecond=0)
         if too_old or one.at not in keep:
             shelf.remove(one)
     for part in folder.glob(".worldcafe-*.part"):
@@ -166,6 +166,8 @@ def renew() -> None:
         some = any(shelf.backups(folder) for folder in places())
     if not some:
         return
+    # Names tell whole seconds: the new one is to be later than what was deleted.
+    time.sleep(1 - time.time() % 1)
     fresh = make(Why.REGULAR).path.name
     for folder in places():
         for one in shelf.backups(folder):

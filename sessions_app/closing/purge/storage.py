@@ -7,6 +7,7 @@ tables are made anew; its own journal and its backups belong to whoever runs it.
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db import OperationalError, connection
 from django.utils import timezone
@@ -55,21 +56,24 @@ def overwrite() -> bool:
         return False
 
 
-def forget() -> bool:
-    """Overwrite the space of what was deleted and have no backup of before; tell whether it is done."""
+def forget() -> datetime | None:
+    """Overwrite the space of what was deleted, and have no backup of before.
+
+    Return since when the database is without it; None where something is in the way.
+    """
     if not overwrite():
-        return False
+        return None
+    done = timezone.now()
     try:
         backups.renew()
     except backups.Unable as problem:
         logger.warning("backups from before a deletion are still there: %s", problem.sentence)
-        return False
-    return True
+        return None
+    return done
 
 
 def settle() -> None:
     """Forget what every purge that still waits for it deleted, and note when it was done."""
     waiting = list(Purge.objects.filter(cleaned_at=None).values_list("pk", flat=True))
-    begun = timezone.now()  # The backup that is made now is to be no older.
-    if waiting and forget():
-        Purge.objects.filter(pk__in=waiting).update(cleaned_at=begun)
+    if waiting and (done := forget()):
+        Purge.objects.filter(pk__in=waiting).update(cleaned_at=done)
