@@ -113,6 +113,7 @@ def test_every_screen_of_an_administrator_and_of_who_waits(browser, served):
         "/entrer/attente/": waiting,
     }
     found = {
-        path: faults(browser, path, server.absolute(path), state) for path, state in screens.items()
+        path: faults(browser, path.strip("/"), server.absolute(path), state)
+        for path, state in screens.items()
     }
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
