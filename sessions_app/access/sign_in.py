@@ -59,7 +59,6 @@ class SignIn(LoginView):
         )
         return response
 
-
     def form_invalid(self, form: Any) -> HttpResponse:
         """Refuse, and note it for the account that was tried."""
         name = str(form.data.get("username", ""))[:150]
