@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("sessions_app.access.urls")),
+    path("", include("sessions_app.guides.urls")),
     path("", include("sessions_app.live.urls")),
     path("", include("sessions_app.upkeep.urls")),
     path("", include("sessions_app.preparation.urls")),

@@ -186,6 +186,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "static/"
 STATIC_ROOT = HERE / "static" if INSTALLED else BASE_DIR / "build" / "static"
+# The guides that the application shows: docs/ of the project.
+GUIDES_DIR = (HERE if INSTALLED else BASE_DIR) / "docs"
 STATICFILES_DIRS = [] if INSTALLED else [BASE_DIR / "static", BASE_DIR / "build" / "static_src"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,4 +1,4 @@
-"""Puts into the wheel what a checkout has beside its packages: templates, static files, catalogues."""
+"""Puts into the wheel what a checkout has beside its packages: templates, guides, static files, catalogues."""
 
 import shutil
 import sys
@@ -28,4 +28,5 @@ class BundleHook(BuildHookInterface[Any]):
         build_data["force_include"] |= {
             str(folder / "static"): "worldcafe/static",
             str(assets.ROOT / "templates"): "worldcafe/templates",
+            str(assets.ROOT / "docs"): "worldcafe/docs",
         }

@@ -16,8 +16,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 # The one list of what the room's network is served, by whole path.
 ROOM = re.compile(
     r"""/(?:
-        # the join page, codes, language, static files
-        | entrer/.* | langue/.* | static/.*
+        # the join page, codes, language, static files, guides
+        | entrer/.* | langue/.* | static/.* | aide/.*
         # a demo's links; its accounts are refused by the view
         | demo/[^/]+/
         # the screens of links: cookies are bound to these paths

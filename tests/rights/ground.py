@@ -26,6 +26,7 @@ PLAIN: dict[str, Any] = {
     "ticket": "aucun",
     "asked": "0" * 32,
     "kind": "hote",
+    "page": "hote",
     "primary": "0a5c5c",
     "accent": "b3541e",
 }

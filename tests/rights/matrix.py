@@ -78,7 +78,7 @@ CONDITIONS = {
 PAGES = {
     "delete": "cafe-delete",
     "by a secret": "demo-door",
-    "open": "home enter waiting waiting-state prove-address fiche-colours",
+    "open": "guides guide home enter waiting waiting-state prove-address fiche-colours",
     "open on the laptop": "welcome sign-in health ready metrics",
     "administration": "backups",
     "administration, of what is there": "backup",

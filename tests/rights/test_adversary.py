@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 # What anybody on the network is shown: the join page, what waits there, proofs, colours, and the page
 # that asks for a code, the same for a link that exists and for one that does not.
 SHOWN = {"home", "enter", "waiting", "waiting-state", "prove-address", "fiche-colours"}
+SHOWN |= {"guides", "guide"}
 GUESS = "code=ABCDEF&secret=" + "A" * 22
 WITHIN = 2.0
 # A token that fits its cookie is no secret: guesses get as far as they may.

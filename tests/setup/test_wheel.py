@@ -79,7 +79,7 @@ def test_the_wheel_holds_what_it_needs_and_no_more(wheel):
         names = set(archive.namelist())
     folders = {name.partition("/")[0] for name in names}
     assert {name for name in folders if ".dist-info" not in name} == {"worldcafe", "sessions_app"}
-    for path in ("templates", "static"):
+    for path in ("templates", "static", "docs"):
         kept = {name.removeprefix("worldcafe/") for name in names if f"worldcafe/{path}/" in name}
         here = (one.relative_to(ROOT).as_posix() for one in (ROOT / path).rglob("*"))
         assert {name for name in here if (ROOT / name).is_file()} <= kept

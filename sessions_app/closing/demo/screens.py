@@ -24,6 +24,8 @@ PLAIN = (
     Screen("welcome", "welcome"),
     Screen("enter", "enter"),
     Screen("sign_in", "sign-in"),
+    Screen("guides", "guides"),
+    Screen("guide", "guides", "", "hote/"),
 )
 SIGNED_IN = (
     Screen("cafes", "cafes", "upcoming"),
@@ -96,7 +98,7 @@ def screens(demonstration: Demonstration, base: str) -> dict[str, str]:
 
 def _plain() -> Iterator[tuple[str, str]]:
     for screen in PLAIN:
-        yield screen.name, reverse(screen.view)
+        yield screen.name, reverse(screen.view) + screen.query
 
 
 def _signed_in(demonstration: Demonstration) -> Iterator[tuple[str, str]]:

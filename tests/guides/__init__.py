@@ -1,0 +1,1 @@
+"""The guides: what they say is on the screens, what they link to is there, they print as they should."""
