@@ -1,4 +1,4 @@
-"""Puts into the wheel what a checkout has beside its packages: templates, guides, static files, catalogues."""
+"""Puts into the wheel what is beside its packages: templates, guides, static files, catalogues."""
 
 import shutil
 import sys
