@@ -28,10 +28,15 @@ GUESS = "code=ABCDEF&secret=" + "A" * 22
 WITHIN = 2.0
 # A token that fits its cookie is no secret: guesses get as far as they may.
 TOKEN = "a" * 32
-ANYBODY = {"Host": "cafe.test", "Cookie": f"csrftoken={TOKEN}", "X-CSRFToken": TOKEN}
+ANYBODY = {
+    "Host": "cafe.test",
+    "Origin": "http://cafe.test",
+    "Cookie": f"csrftoken={TOKEN}",
+    "X-CSRFToken": TOKEN,
+}
 NUMBERS = """etapes questions rondes regles personnes accueil modeles step operation theme block note
-    notes message photo_id tablet entry number"""
-KNOWN = {**dict.fromkeys(NUMBERS.split(), 1), "suffix": "csv", "sheet": "A-R1-T1"}
+    notes message photo_id tablet entry number incidents"""
+KNOWN = {**dict.fromkeys(NUMBERS.split(), 1), "suffix": "csv", "sheet": "A-R1-T1", "uid": TOKEN}
 
 
 def attempts(ground):
