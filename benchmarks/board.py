@@ -97,7 +97,7 @@ def opened_and_moved(server: Server, browser: httpx.Client, address: str) -> Ite
     head = {
         "HX-Request": "true",
         "X-CSRFToken": token[1] if token else "",
-        "Referer": str(browser.base_url),
+        "Origin": str(browser.base_url).rstrip("/"),
     }
     place, took = f"{address.split('?')[0]}placer/", []
     question = address.split("=")[-1]
