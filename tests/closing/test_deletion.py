@@ -19,7 +19,8 @@ def test_the_page_says_what_is_lost_and_offers_the_archive(cafe, ana_browser):
     assert "1 idée" in page
     assert f"/cafes/{cafe.code}/archive/" in page
     assert "définitive" in page
-    assert "sauvegardes automatiques déjà faites" in page
+    assert "refaites sans ce café" in page
+    assert "clé de sauvegarde débranchée" in page
     assert Cafe.objects.filter(pk=cafe.pk).exists()
 
 
