@@ -13,6 +13,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from sessions_app.live.front_door.limits import RESCUE as RESCUE_SIZE
 from sessions_app.live.front_door.limits import UPLOADS, body_limit
 from tests.deployment.recipe import NGINX, OPENSSL, Nginx, Uvicorn
 from tests.live.knocking import batch
@@ -24,6 +25,7 @@ pytestmark = [
     pytest.mark.django_db,
 ]
 KIB, MIB = 1024, 1024 * 1024
+RESCUE = "/cafes/ABCDEF/secours/"
 SOCKETS = 6
 UNTRUSTING = ssl.create_default_context()
 UNTRUSTING.check_hostname, UNTRUSTING.verify_mode = False, ssl.CERT_NONE
@@ -152,11 +154,12 @@ async def test_a_body_too_large_is_refused_before_it_is_sent(site, path, size, c
 
 
 @pytest.mark.parametrize(
-    "path", ["/entrer/", "/hote/0123456789ab/operations", "/hote/0123456789ab/photos", *UPLOADS]
+    "path",
+    ["/entrer/", "/hote/0123456789ab/operations", "/hote/0123456789ab/photos", RESCUE, *UPLOADS],
 )
 async def test_a_body_as_large_as_the_front_door_lets_in_reaches_the_application(site, path):
-    cookie = KNOWN if path in UPLOADS else ""
-    body = b"x" * (UPLOADS.get(path) or body_limit(path, ""))
+    cookie = KNOWN if path == RESCUE or path in UPLOADS else ""
+    body = b"x" * (UPLOADS.get(path) or (RESCUE_SIZE if path == RESCUE else body_limit(path, "")))
     async with httpx.AsyncClient(base_url=site.url, verify=UNTRUSTING, trust_env=False) as http:
         answer = await http.post(path, content=body, headers={"Cookie": cookie}, timeout=60)
     assert answer.status_code == 403, "of no origin"

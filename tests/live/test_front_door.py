@@ -6,9 +6,11 @@ import time
 
 import httpx
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from sessions_app.closing.archive.packing import LARGEST_FILE
+from sessions_app.harvest import rescue
 from sessions_app.live.front_door import limits
 from sessions_app.models import NOTE_LENGTH
 from tests.live.knocking import MIB, batch, head, knock, open_files, resident
@@ -81,6 +83,9 @@ def test_the_limits_leave_room_for_what_the_application_takes():
     path = reverse("operations", args=["0123456789ab"])
     assert limits.body_limit(path, "") == limits.OPERATIONS
     assert len(batch("€" * NOTE_LENGTH, 50)) < limits.OPERATIONS
+    path, session = reverse("rescue", args=["ABCDEF"]), f"{settings.SESSION_COOKIE_NAME}=x"
+    assert limits.body_limit(path, session) > rescue.LARGEST
+    assert limits.body_limit(path, "") == limits.STRANGER
 
 
 async def test_no_more_uploads_at_once_than_there_is_room_for(warm):

@@ -8,12 +8,14 @@ from django.http import parse_cookie
 KIB, MIB = 1024, 1024 * 1024
 
 # Bodies, in bytes. A batch is at most 50 ideas; an archive at most 50 MB, with its form around it;
-# the look of fiches a logo of 2 MB and a Word file of 8 MB.
+# the look of fiches a logo of 2 MB and a Word file of 8 MB; what tablets saved, 4 MB a file.
 STRANGER = 64 * KIB
 KNOWN = 1 * MIB
 OPERATIONS = 512 * KIB
 PHOTO = 1 * MIB
+RESCUE = 5 * MIB
 UPLOADS = {"/cafes/importer/": 51 * MIB, "/fiches/apparence/": 12 * MIB}
+OF_RESCUE = re.compile(r"/cafes/[A-Z0-9]{6}/secours/")
 OF_PHOTOS = re.compile(r"/hote/[0-9a-f]{12}/photos")
 TABLET = re.compile(r"/hote/[0-9a-f]{12}/[a-z-]+/?")
 # Twisted spools and Daphne queues an upload whole: so many at a time.
@@ -64,6 +66,8 @@ def body_limit(path: str, cookies: str) -> int:
         return OPERATIONS
     if settings.SESSION_COOKIE_NAME not in parse_cookie(cookies):
         return STRANGER
+    if OF_RESCUE.fullmatch(path):
+        return RESCUE
     return UPLOADS.get(path, KNOWN)
 
 
