@@ -91,7 +91,7 @@ def print_everything(laptop: Page) -> None:
     for content in (one for both in sheets.values() for one in both):
         assert b"<pdfuaid:part>1</pdfuaid:part>" in content
     pages = {name: len(PdfReader(io.BytesIO(both[0])).pages) for name, both in sheets.items()}
-    assert pages == {"badges": 8, "cartes": 6, "etiquette": 1, "hotes": 12, "notes": 36}
+    assert pages == {"badges": 8, "cartes": 6, "etiquette": 1, "avis": 1, "hotes": 12, "notes": 36}
     badges = PdfReader(io.BytesIO(sheets["badges"][0])).pages
     said = " ".join(page.extract_text() for page in badges)
     assert [name for name in PEOPLE if name not in said] == []
