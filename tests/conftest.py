@@ -1,8 +1,11 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.test import RequestFactory
+from django.utils import translation
 from hypothesis import settings
 
 # A busy machine is slow, not wrong.
@@ -18,5 +21,13 @@ def on_the_laptop(factory: RequestFactory, **request: Any) -> dict[str, Any]:
 
 
 RequestFactory._base_environ = on_the_laptop
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    """Leave no language behind: a request answered in English would set that of the next test."""
+    yield
+    translation.deactivate()
+
 
 pytest_plugins = ["tests.cast", "tests.server", "tests.chromium"]

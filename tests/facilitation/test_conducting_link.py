@@ -27,6 +27,8 @@ DOORS = {
     "enter-by-secret",
     "sign-out",
     "prove-address",  # tells nothing of any café
+    "guides",
+    "guide",
 }
 
 
@@ -83,6 +85,7 @@ def other_paths(cafe, link):
     known = {
         "code": cafe.code, "number": 1, "pk": 1, "field": "text", "way": "monter", "kind": "console",
         "public_id": link_of(cafe, 1).public_id, "asked": "0" * 32, "operation": 1, "tablet": 1,
+        "uid": "0" * 32,
     }  # fmt: skip
     every = get_resolver().reverse_dict
     for name in sorted(one for one in every if isinstance(one, str) and one not in DOORS):

@@ -5,6 +5,7 @@ import secrets
 from typing import Any
 
 import pytest
+from django.test import Client
 from PIL import Image
 
 from sessions_app.access import links
@@ -15,7 +16,7 @@ from sessions_app.harvest import photo_files, pictures
 from sessions_app.live.front_door import limits
 from sessions_app.models import Photo
 from sessions_app.preparation.queries import programme
-from tests.cast import link_of, tablet
+from tests.cast import ROOM, link_of, tablet
 
 from .test_host import go
 
@@ -141,8 +142,8 @@ def test_the_front_door_takes_one_photo_and_no_more():
     assert limits.PHOTO <= limits.IN_MEMORY
 
 
-def test_only_a_tablet_of_this_cafe_posts_from_this_origin(hugo, ines, client, cafe, table):
-    assert send(client, table, jpeg()).status_code == 404
+def test_only_a_tablet_of_this_cafe_posts_from_this_origin(hugo, ines, cafe, table):
+    assert send(Client(**ROOM), table, jpeg()).status_code == 404
     assert send(ines, table, jpeg()).status_code == 404
     path = f"{links.path(table)}photos?photo={'a' * 32}&device={'b' * 32}"
     other = {"Origin": "http://elsewhere", "X-Worldcafe": "1"}

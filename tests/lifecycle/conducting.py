@@ -9,7 +9,7 @@ from hypothesis.stateful import invariant, precondition, rule
 from sessions_app.access.refusals import Refusal
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.facilitation import clock as clocks
-from sessions_app.facilitation import clock_actions
+from sessions_app.facilitation import clock_actions, notice_actions
 from sessions_app.facilitation.actions import clock_of
 from sessions_app.facilitation.clock_actions import follow_the_clock
 from sessions_app.facilitation.wall_clock import SMALLEST
@@ -29,6 +29,7 @@ class Conducting(Ground):
     @rule()
     def the_next_phase_starts(self) -> None:
         if phase := self.plan().next_phase:
+            notice_actions.show(self.cafe, self.ana)  # told aloud: nothing precedes the first round
             facilitation.start_next(self.cafe, self.ana, phase.pk)
             self.clocks[phase.pk] = clocks.start(phase.minutes, self.time.steady)
 

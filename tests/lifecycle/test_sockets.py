@@ -11,6 +11,7 @@ import pytest
 from asgiref.sync import sync_to_async
 
 from sessions_app.facilitation import actions as facilitation
+from sessions_app.facilitation import notice_actions
 from sessions_app.live import consumers, doorbell, feed, hub, subscriber
 from sessions_app.live.audiences import Audience
 from sessions_app.models import Cafe
@@ -93,6 +94,7 @@ class Room:
         if chance < 0.6:
             send(self.hugo, self.link, operation(f"Idée {self.chance.random()}"))
         elif chance < 0.8 and plan.next_phase:
+            notice_actions.show(self.cafe, self.ana)
             facilitation.start_next(self.cafe, self.ana, plan.next_phase.pk)
         elif plan.current:
             facilitation.extend(self.cafe, self.ana, 1)

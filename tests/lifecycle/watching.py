@@ -7,6 +7,7 @@ from hypothesis.stateful import rule
 
 from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
+from sessions_app.facilitation import notice_actions
 from sessions_app.harvest.plenary_actions import add_plenary_note
 from sessions_app.models import Note
 from sessions_app.preparation.queries import programme
@@ -119,4 +120,5 @@ class Beside(Ground):
     @rule()
     def the_other_cafe_goes_on(self) -> None:
         if phase := programme(self.world.other).next_phase:
+            notice_actions.show(self.world.other, self.world.charlie)
             facilitation.start_next(self.world.other, self.world.charlie, phase.pk)

@@ -131,7 +131,7 @@ def test_the_page_opens_in_a_fixed_number_of_queries(
 ):
     for number in range(many // 5):
         theme(cafe, f"Thème {number}", *[add_note(cafe, f"Idée {n}") for n in range(5)])
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         page(ana_browser, cafe)
 
 
