@@ -49,15 +49,13 @@ def main() -> int:
 
 
 def everything() -> int:
-    """Run the tests of the browser beside the others: each of them mostly waits.
+    """Run the tests of the browser, then those on PostgreSQL, beside the others on SQLite.
 
-    What the others print is kept until they have ended.
+    Each of the two lines mostly waits. What the others print is kept until they have ended.
     """
     with ThreadPoolExecutor() as pool, TemporaryFile("w+", encoding="utf-8") as kept:
-        others = pool.submit(
-            lambda: [suite("sqlite", [], "others", kept), suite("postgres", [], "", kept)]
-        )
-        codes = [suite("sqlite", [], "browser"), *others.result()]
+        others = pool.submit(suite, "sqlite", [], "others", kept)
+        codes = [suite("sqlite", [], "browser"), suite("postgres", []), others.result()]
         kept.seek(0)
         print(kept.read(), flush=True)
     return max(codes)
