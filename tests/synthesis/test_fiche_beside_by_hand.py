@@ -5,8 +5,10 @@ from playwright.sync_api import expect
 from tests.synthesis.hand import focused, free_notes, opened, themes
 
 
-def test_notes_found_by_a_word_become_a_theme_then_one_passage_resting_on_them(new_page, board):
-    page = opened(new_page(), board)
+def test_notes_found_by_a_word_become_a_theme_then_one_passage_resting_on_them(
+    new_page, fresh_board
+):
+    page = opened(new_page(), fresh_board)
     free_notes(page, 4)
     page.locator("body").press("/")
     page.keyboard.type("er")
