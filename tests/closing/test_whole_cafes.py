@@ -44,7 +44,7 @@ def test_export_import_export_gives_the_same_bytes(ana, whole):
 def test_the_cafes_fill_every_record_of_the_archive(ana):
     found = set()
 
-    @settings(CHOSEN, max_examples=20)
+    @settings(CHOSEN, max_examples=40, derandomize=True)
     @given(st.data())
     def draw(data):
         cafe = import_cafe(read(json.dumps(data.draw(WHOLE)).encode()), ana)
