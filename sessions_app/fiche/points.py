@@ -14,7 +14,7 @@ class Point:
     """A passage that tells what the room said, the n-th of its part, with the notes behind it
     and those linked to it alone (``own``).
 
-    ``anchor`` leads to its words in the editor: ``block-12.40-88`` counts as browsers do.
+    ``anchor`` leads to its words in the editor: ``at-12.40-88`` counts as browsers do.
     """
 
     block: Block
@@ -56,7 +56,9 @@ def points(part: Part, name: str) -> list[Point]:
         for passage in row.backing.passages if row.said else ():
             start = max(row.block.text.find(passage.words, end), 0)
             end = start + len(passage.words)
-            anchor = f"block-{row.block.pk}.{_units(row.block.text, start)}-{_units(row.block.text, end)}"
+            anchor = (
+                f"at-{row.block.pk}.{_units(row.block.text, start)}-{_units(row.block.text, end)}"
+            )
             about = (row.block, passage.words, passage.notes, passage.own)
             found.append(Point(*about, name, len(found) + 1, anchor))
     return found

@@ -32,7 +32,7 @@ def whereabouts(text: Manuscript) -> dict[int, list[Place]]:
             here[point.block.pk].append(point)
         for row in filter(None, (part.head, *part.rows)):
             for note, at, words in _backed(row, here[row.block.pk]):
-                label, anchor = (at.label, at.anchor) if at else (name, f"block-{row.block.pk}")
+                label, anchor = (at.label, at.anchor) if at else (name, f"at-{row.block.pk}")
                 place = Place(row.block, words, label, anchor)
                 if place not in found[note]:
                     found[note].append(place)

@@ -1,6 +1,8 @@
 // Ties what stands beside the text to the text: a passage of the preview leads to its field, the
 // field in use is marked in the preview, and what was open beside the text stays open.
 const side = document.getElementById("fiche-side");
+// Names no element: a browser that finds one takes the focus away from a field when it has loaded.
+const AT = "#at-";
 let opened = new Map();
 let shown = "";
 
@@ -19,9 +21,9 @@ function go(name) {
 
 side.addEventListener("click", (event) => {
   const passage = event.target.closest("[data-block]");
-  const link = event.target.closest("a[href^='#block-']");
+  const link = event.target.closest(`a[href^='${AT}']`);
   if (link) {
-    if (go(link.hash.slice("#block-".length))) event.preventDefault();
+    if (go(link.hash.slice(AT.length))) event.preventDefault();
   } else if (passage && !event.target.closest("a")) go(passage.dataset.block);
 });
 
@@ -77,4 +79,6 @@ side.addEventListener("htmx:afterSwap", () => {
   if (subject() !== shown) side.scrollTop = 0;
   mark();
 });
-if (location.hash.startsWith("#block-")) go(location.hash.slice("#block-".length));
+// Not from under the fingers of somebody who began to write while this page was loading.
+const nowhere = document.activeElement === document.body;
+if (nowhere && location.hash.startsWith(AT)) go(location.hash.slice(AT.length));

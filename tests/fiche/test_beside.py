@@ -31,7 +31,7 @@ def beside(desk, note=None) -> str:
 
 def cited(page: str) -> list[tuple[str, str]]:
     found = re.search(r"Citée dans.*?</p>", page)
-    return re.findall(r'#(block-[\d.-]+)"[^>]*>([^<]+)<', found[0]) if found else []
+    return re.findall(r'#(at-[\d.-]+)"[^>]*>([^<]+)<', found[0]) if found else []
 
 
 def test_before_the_fiche_is_begun_a_theme_can_begin_it(desk, cafe, note):
@@ -41,9 +41,7 @@ def test_before_the_fiche_is_begun_a_theme_can_begin_it(desk, cafe, note):
     page = desk.post(f"themes/{theme.pk}/", **sent).content.decode()
     assert "est dans la fiche, avec sa note" in page
     bullet = Block.objects.get(kind="bullet")
-    assert cited(beside(desk, note)) == [
-        (f"block-{bullet.pk}.0-{len(note.text)}", "Ronde 1, point 1")
-    ]
+    assert cited(beside(desk, note)) == [(f"at-{bullet.pk}.0-{len(note.text)}", "Ronde 1, point 1")]
 
 
 def test_a_note_names_the_sentence_that_rests_on_it_and_leads_to_its_words(desk, cafe, note):
@@ -56,7 +54,7 @@ def test_a_note_names_the_sentence_that_rests_on_it_and_leads_to_its_words(desk,
     assert list(Source.objects.values_list("sentence", flat=True)) == [FIRST]
     # A text field of a browser counts the chair as two.
     start = len(SECOND) + 2
-    anchor = f"block-{block}.{start}-{start + len(FIRST)}"
+    anchor = f"at-{block}.{start}-{start + len(FIRST)}"
     assert cited(beside(desk, note)) == [(anchor, "Ronde 1, point 2")]
     panel = " ".join(desk.get("redaction/notes/").content.decode().split())
     assert f'<a href="#{anchor}">Ronde 1, point 2</a>' in panel

@@ -67,6 +67,29 @@ def test_from_an_empty_fiche_to_bullets_in_the_preview_by_the_keyboard(open_edit
     assert texts(page)[1:] == ["Écouter", "Prêter son échelle, œuvre commune"]
 
 
+def test_what_is_typed_while_the_page_still_loads_stays_in_its_field(open_editor):
+    page = open_editor("fiche_editor")
+    page.get_by_role("button", name="Avant de publier").click()
+    links = page.locator("#fiche-side .line__text a")
+    expect(links.first).to_be_visible()
+    places = links.evaluate_all("all => all.map(one => one.href)")
+    slow = []
+    page.route("**/js/editor-blocks*.js", lambda route: slow.append(route))
+    page.goto("about:blank")
+    page.goto([one for one in places if re.search(r"-\d+$", one)][-1], wait_until="commit")
+    page.locator(BULLETS).first.fill("")
+    page.keyboard.type("Prêter ")
+    [route] = slow
+    route.continue_()
+    page.wait_for_load_state("load")
+    page.keyboard.type("son échelle")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Écouter")
+    expect(page.locator(BULLETS).nth(1)).to_have_value("Écouter")
+    assert texts(page)[0] == "Prêter son échelle"
+    saved(page)
+
+
 def test_a_preview_that_answers_late_is_followed_by_a_fresh_one(open_editor):
     page = open_editor()
     late = []

@@ -115,7 +115,7 @@ def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
     page = desk.get("redaction/relecture/").content.decode()
     assert "de plusieurs façons à la fois" in page
     assert all(text in page for _kind, text in found(cafe))
-    places = set(re.findall(r'<a href="#block-(\d+)">', page))
+    places = set(re.findall(r'<a href="#at-(\d+)">', page))
     assert places <= {str(pk) for pk in Block.objects.values_list("pk", flat=True)}
     assert 'href="#entry-issn"' in page
     assert f"{review(cafe, manuscript(cafe)).open}<span" in page

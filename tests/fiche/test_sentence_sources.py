@@ -106,7 +106,7 @@ def test_a_note_says_where_it_went(desk, block, note):
     link(desk, block, note, sentence=FIRST)
     link(desk, other, note)
     panel = desk.get("redaction/notes/").content.decode()
-    places = re.findall(r'<li><a href="#block-(\d+)\.[\d-]+">([^<]*)</a>\s:\s([^<]*)</li>', panel)
+    places = re.findall(r'<li><a href="#at-(\d+)\.[\d-]+">([^<]*)</a>\s:\s([^<]*)</li>', panel)
     assert places == [
         (str(block), "Section 1, point 1", FIRST),
         (str(other), "Section 1, point 3", "Une puce"),

@@ -73,7 +73,7 @@ def test_again_only_what_is_new_is_added_after_what_was_there(desk, cafe):
     bring(desk, named)
     again = bring(desk, named)
     assert "déjà dans la fiche" in again.content.decode()
-    assert f"redaction/#block-{Block.objects.get(kind='theme').pk}" in again.content.decode()
+    assert f"redaction/#at-{Block.objects.get(kind='theme').pk}" in again.content.decode()
     count = Block.objects.count()
     late = add_note(cafe, "une idée tardive", question=1)
     named.placements.create(note=late, position=9)
@@ -150,11 +150,11 @@ def test_an_empty_section_is_listed_before_publishing_until_something_is_written
     count = Block.objects.filter(kind=BlockKind.SECTION).count()
     page = desk.get("redaction/relecture/").content.decode()
     assert f"{count} sections vides" in page
-    assert f'<a href="#block-{head.pk}">{head.heading}</a>' in page
+    assert f'<a href="#at-{head.pk}">{head.heading}</a>' in page
     assert "Aucun passage sans source" in page
     assert f"{count} sections vides, qui ne paraissent pas" in desk.get("").content.decode()
     desk.add("bullet", after=head.pk, text="Une idée")
-    assert f'href="#block-{head.pk}"' not in desk.get("redaction/relecture/").content.decode()
+    assert f'href="#at-{head.pk}"' not in desk.get("redaction/relecture/").content.decode()
 
 
 def test_the_panel_answers_a_search_another_question_and_a_theme_brought_as_prose(desk, cafe):

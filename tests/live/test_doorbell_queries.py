@@ -5,26 +5,25 @@ import threading
 import pytest
 from django.db.backends.utils import CursorWrapper
 
+from sessions_app.live import hub
 from sessions_app.live.threads import readers
 from tests.harvest.test_operations import operation, send
 from tests.live.room import account_screen, host_screen
 from tests.live.test_socket import on_thread, session_of, table_link
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OF_HEARTBEATS = (
-    'SELECT "sessions_app_cafe"."id", "sessions_app_cafe"."head", "sessions_app_cafe"."epoch" FROM'
-)
 
 
 @pytest.fixture
 def asked(monkeypatch) -> list[str]:
-    """The statements of the feed's threads, without those of heartbeats."""
+    """The statements of the feed's threads; no heartbeat and no watch asks beside it."""
+    monkeypatch.setattr(hub, "HEARTBEAT", 3600)
+    monkeypatch.setattr(hub, "WATCH", 3600)
     made: list[str] = []
     execute = CursorWrapper.execute
 
     def heard(self, sql, params=None):
-        of_feed = threading.current_thread().name.startswith(readers._thread_name_prefix)
-        if of_feed and not sql.startswith(OF_HEARTBEATS):
+        if threading.current_thread().name.startswith(readers._thread_name_prefix):
             made.append(sql)
         return execute(self, sql, params)
 

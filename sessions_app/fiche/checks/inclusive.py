@@ -58,7 +58,7 @@ def _in_fields(fiche: Fiche, names: Iterable[str]) -> Iterator[Finding]:
 def _in_block(block: Block, profile: str) -> Iterator[Finding]:
     for name in PARTS:
         text = getattr(block, name)
-        yield from _in_text(text, profile, f"block-{block.pk}", name, block.pk)
+        yield from _in_text(text, profile, f"at-{block.pk}", name, block.pk)
 
 
 def _in_text(

@@ -19,7 +19,7 @@ def find(material: Material) -> Iterator[Finding]:
         if part.head and part.blank:
             block = part.head.block
             words = block.heading or _("Section sans titre")
-            yield Finding(EMPTY, words, fingerprint(block.heading), f"block-{block.pk}")
+            yield Finding(EMPTY, words, fingerprint(block.heading), f"at-{block.pk}")
     for name in EXPECTED:
         if not str(getattr(material.text.fiche, name)).strip():
             yield Finding(MISSING, str(LABELS[name]), fingerprint(name), f"entry-{name}")

@@ -11,7 +11,7 @@ def find(material: Material) -> Iterator[Finding]:
     for row in material.said:
         if words := named(row.block.text, material.people):
             about = fingerprint(row.block.text)
-            yield Finding(NAMED, row.block.text, about, f"block-{row.block.pk}", remark=words)
+            yield Finding(NAMED, row.block.text, about, f"at-{row.block.pk}", remark=words)
     for note in material.notes.values():
         words = "" if note.hidden_at else named(note.text, material.people)
         if words:

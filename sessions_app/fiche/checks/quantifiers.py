@@ -30,7 +30,7 @@ def find(material: Material) -> Iterator[Finding]:
             tables = behind(material, passage)
             if said and 2 * len(tables) < material.tables:
                 about = fingerprint(passage.words, sorted(tables), material.tables)
-                anchor, pk = f"block-{row.block.pk}", row.block.pk
+                anchor, pk = f"at-{row.block.pk}", row.block.pk
                 part = passage.words if row.backing.several else ""
                 remark = _("« %(said)s » s’appuie sur %(n)s des %(all)s tables.") % {
                     "said": said[0],

@@ -13,7 +13,7 @@ from .material import LOST, UNSOURCED, Finding, Material, fingerprint
 def find(material: Material) -> Iterator[Finding]:
     """Yield bullets and sentences without a note, then notes that lost their sentence."""
     for row in material.said:
-        block, anchor = row.block.pk, f"block-{row.block.pk}"
+        block, anchor = row.block.pk, f"at-{row.block.pk}"
         for passage in row.backing.bare:
             part = passage.words if row.backing.several else ""
             about = fingerprint(passage.words)

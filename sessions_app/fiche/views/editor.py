@@ -45,7 +45,7 @@ def begin(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     """Begin the fiche, from the questions or from a blank page, and lead to its first field."""
     fiche = actions.begin(cafe, answers.actor(request), request.POST.get("from") == "questions")
     first = fiche.blocks.first()
-    place = f"#block-{first.pk}" if first else ""
+    place = f"#at-{first.pk}" if first else ""
     return redirect(reverse("fiche-editor", args=[cafe.code]) + place)
 
 

@@ -65,7 +65,7 @@ def theme_to_fiche(request: HttpRequest, cafe: Cafe, theme: int) -> HttpResponse
         return beside.panel(request, cafe, request.POST, told(brought))
     if request.POST.get("editor"):
         return answers.blocks(request, cafe, focus=brought.block.pk, said=told(brought))
-    address = f"{reverse('fiche-editor', args=[cafe.code])}#block-{brought.block.pk}"
+    address = f"{reverse('fiche-editor', args=[cafe.code])}#at-{brought.block.pk}"
     if request.headers.get("HX-Request"):
         context = {"said": told(brought), "address": address}
         return render(request, "fiche/_brought.html", context)
