@@ -72,7 +72,8 @@ def _store(*lists: Sequence[Any]) -> None:
 
 def _store_themes(draft: Draft) -> None:
     """Store themes and what names them; dots name them by id."""
-    _store(draft.themes, draft.placements, draft.blocks, draft.sources, draft.purges)
+    _store(draft.themes, draft.placements, draft.blocks, draft.sources, draft.outside)
+    _store(draft.purges)
     stored_by_id(draft)
     _store(draft.votes, draft.ballots)
 

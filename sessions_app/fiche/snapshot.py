@@ -2,13 +2,15 @@
 
 ``{"fields": {name: text}, "blocks": [block]}``; a block holds its own fields, the ids of its
 question and theme, ``notes`` (the uids of those behind all of it) and ``sentences`` (each with its
-``sentence`` and the uid of a ``note``). ``id`` is there where the block has a row.
+``sentence`` and the uid of a ``note``) and ``outside`` (what rests on notes of other cafés: each
+with its ``sentence``, where it was said, and the id of its ``note`` here). ``id`` is there where
+the block has a row.
 """
 
 from dataclasses import fields as dataclass_fields
 from typing import Any
 
-from ..models import Block, Fiche, Source
+from ..models import Block, Fiche, OutsideSource, Source
 from .document import FicheDocument, Look
 from .folding import FlatBlock, Header, build
 from .publication import Publication
@@ -20,9 +22,9 @@ PLAIN = ("kind", "shape", "box", "heading", "text", "url")
 
 
 def snapshot(fiche: Fiche) -> Content:
-    """Read the fiche as it is, in two queries."""
+    """Read the fiche as it is, in three queries."""
     texts = {name: getattr(fiche, name) for name in FIELDS}
-    blocks = fiche.blocks.prefetch_related("sources__note")
+    blocks = fiche.blocks.prefetch_related("sources__note", "outside")
     return {"fields": texts, "blocks": [_block(block) for block in blocks]}
 
 
@@ -35,11 +37,19 @@ def _block(block: Block) -> dict[str, Any]:
         "theme": block.theme_id,
         "notes": [one.note.uid for one in sources if not one.sentence],
         "sentences": [_linked(one) for one in sources if one.sentence],
+        "outside": [placed(one) for one in block.outside.all()],
     }
 
 
 def _linked(source: Source) -> dict[str, str]:
     return {"sentence": source.sentence, "note": source.note.uid}
+
+
+def placed(source: OutsideSource) -> dict[str, Any]:
+    """Return a source of another café as plain values, without the words of its note."""
+    names = ("sentence", "title", "table", "round")
+    plain = {name: getattr(source, name) for name in names}
+    return plain | {"held_on": source.held_on.isoformat(), "note": source.note_id}
 
 
 def document(content: Content, language: str, look: Look | None = None) -> FicheDocument:

@@ -1,5 +1,5 @@
-"""The schema, to be read in this order: people, cafe, agenda, participants, event,
-harvest, synthesis, dots, fiche, look, publishing, closing, privacy."""
+"""The schema, to be read in this order: people, cafe, series, agenda, participants,
+event, harvest, synthesis, dots, fiche, look, publishing, closing, privacy."""
 
 from .agenda import Phase, Round
 from .broadcast import MESSAGE_LENGTH, Message, Reading
@@ -29,7 +29,7 @@ from .choices import (
 from .closing import THANKS_LENGTH, Purge, ReturnNote, ReturnPage
 from .dots import DotBallot, DotVote
 from .event import Event
-from .fiche import Block, Fiche, Source
+from .fiche import Block, Fiche, OutsideSource, Source
 from .harvest import NOTE_LENGTH, REASON_LENGTH, Call, Draft, Mark, Note, Operation
 from .look import ACCENT, PRIMARY, Look
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
@@ -37,6 +37,7 @@ from .people import AccessLink, Device, EntryRequest, User
 from .photos import Photo
 from .privacy import AccessEntry, Incident, Opened, Risk
 from .publishing import Acceptance, FicheVersion, Frozen
+from .series import SERIES_LENGTH, Series
 from .synthesis import Placement, SetAside, Theme
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "PRIMARY",
     "PURPOSE_LENGTH",
     "REASON_LENGTH",
+    "SERIES_LENGTH",
     "THANKS_LENGTH",
     "Acceptance",
     "AccessEntry",
@@ -80,6 +82,7 @@ __all__ = [
     "Operation",
     "OperationKind",
     "Organisation",
+    "OutsideSource",
     "Paper",
     "Participant",
     "Phase",
@@ -102,6 +105,7 @@ __all__ = [
     "RuleKind",
     "Seat",
     "Seating",
+    "Series",
     "SetAside",
     "SetAsideReason",
     "Shape",

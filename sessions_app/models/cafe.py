@@ -64,6 +64,9 @@ class Cafe(models.Model):
     co_animators = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="shared_cafes", blank=True
     )
+    series = models.ForeignKey(
+        "Series", models.SET_NULL, related_name="cafes", null=True, blank=True
+    )
     title = models.CharField(_("titre"), max_length=200)
     subtitle = models.CharField(_("sous-titre"), max_length=200, blank=True)
     context = models.TextField(_("mise en contexte"), max_length=4000, blank=True)

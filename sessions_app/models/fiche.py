@@ -91,3 +91,30 @@ class Source(models.Model):
                 fields=["block", "note", "sentence"], name="a_source_once_per_sentence"
             )
         ]
+
+
+class OutsideSource(models.Model):
+    """The link between what a fiche says and a note of another café of its series.
+
+    Where it was said is kept as it was when the note was linked, so that the fiche still names it
+    once that café is gone, out of the series, or on another server. The words of the note stay in
+    its own café alone: they go with it.
+    """
+
+    block = models.ForeignKey(Block, models.CASCADE, related_name="outside")
+    note = models.ForeignKey(
+        Note, models.SET_NULL, related_name="outside_sources", null=True, blank=True
+    )
+    sentence = models.CharField(_("phrase"), max_length=400, blank=True)
+    title = models.CharField(_("titre du café"), max_length=200)
+    held_on = models.DateField(_("date du café"))
+    table = models.PositiveSmallIntegerField(_("table"), null=True, blank=True)
+    round = models.PositiveSmallIntegerField(_("ronde"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["block", "note", "sentence"], name="an_outside_source_once_per_sentence"
+            )
+        ]

@@ -161,6 +161,7 @@ def fiches() -> st.SearchStrategy[Any]:
         sentences=st.lists(
             source, max_size=2, unique_by=lambda one: (one["sentence"], one["note"])
         ),
+        outside=some(plain(schema.OUTSIDE)),
     )
     content = st.fixed_dictionaries({"fields": plain(schema.FICHE), "blocks": some(block)})
     version = plain(

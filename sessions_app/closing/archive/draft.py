@@ -22,6 +22,7 @@ from ...models import (
     Message,
     Note,
     Operation,
+    OutsideSource,
     Participant,
     Phase,
     PhaseKind,
@@ -71,6 +72,7 @@ class Draft:
     fiche: Fiche | None = None
     blocks: list[Block] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    outside: list[OutsideSource] = field(default_factory=list)
     acceptances: list[Acceptance] = field(default_factory=list)
     versions: list[FicheVersion] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ...models import Block, Fiche, Source
+from ...models import Block, Fiche, OutsideSource, Source
 from . import schema
 from .checks import mapping, record, rows
 from .copying import copied
@@ -32,6 +32,7 @@ def _written(block: Block, names: Mapping[str, Mapping[Any, Any]]) -> dict[str, 
             for one in sources
             if one.sentence
         ],
+        "outside": [copied(schema.OUTSIDE, one) for one in block.outside.all()],
     }
 
 
@@ -50,6 +51,10 @@ def read_fiche(draft: Draft, found: object) -> None:
         draft.blocks.append(block)
         draft.sources += [Source(block=block, note=note) for note in notes_named(draft, one, path)]
         draft.sources += _linked(draft, block, one, path)
+        draft.outside += [
+            OutsideSource(block=block, **record(schema.OUTSIDE, said, at))
+            for at, said in rows(one.get("outside"), f"{path}.outside")
+        ]
     read_around(draft, mapping(found, "fiche"))
 
 

@@ -11,15 +11,14 @@ SECTIONS = ("cafe", "events", "fiche", "notes", "operations", "people", "photos"
 CAFE = Record(
     models.Cafe,
     fields(
-        "code title subtitle context etiquette place starts_at mode language "
-        "clock_revision created_at closed_at purge_on "
-        "purpose officer officer_contact notice_shown_at"
+        "code title subtitle context etiquette place starts_at mode language clock_revision "
+        "created_at closed_at purge_on purpose officer officer_contact notice_shown_at"
     ),
     nested=words("tables questions phases messages purges return_page votes"),
     required=words("title starts_at"),
     elsewhere=words(
-        "id organisation owner co_animators is_demo head epoch "
-        "shown shown_question shown_line ready_at codes_open_until notice_accepted"
+        "id organisation owner co_animators series is_demo head epoch shown shown_question "
+        "shown_line ready_at codes_open_until notice_accepted"
     ),
 )
 TABLE = Record(
@@ -121,8 +120,8 @@ FICHE = Record(
     models.Fiche,
     fields(
         "title subtitle issuer authors_heading authors edition diffusion reproduction copyright issn "
-        "legal_deposit reference acknowledgements funding writing_profile "
-        "design paper version updated_at"
+        "legal_deposit reference acknowledgements funding writing_profile design paper version "
+        "updated_at"
     ),
     nested=words("blocks acceptances versions"),
 )
@@ -130,7 +129,7 @@ BLOCK = Record(
     models.Block,
     fields("kind shape box heading text url version"),
     linked=words("question theme"),
-    nested=words("notes sentences"),
+    nested=words("notes sentences outside"),
     required=words("kind"),
     elsewhere=words("id fiche position"),
 )
@@ -140,6 +139,13 @@ SOURCE = Record(
     linked=words("block note"),
     required=words("sentence note"),
     elsewhere=words("id"),
+)
+# Where it was said, never its words: those are in the archive of their own café.
+OUTSIDE = Record(
+    models.OutsideSource,
+    fields("sentence title held_on table round"),
+    required=words("title held_on"),
+    elsewhere=words("id block note"),
 )
 ACCEPTANCE = Record(
     models.Acceptance,
@@ -176,9 +182,7 @@ RULE = Record(
 )
 SEAT = Record(models.Seat, (), linked=words("participant table round"), elsewhere=words("id"))
 SEATING = Record(models.Seating, fields("expected cap seed"))
-HEADS = Record(
-    models.HeadCount, fields("count"), linked=words("table round"), elsewhere=words("id")
-)
+HEADS = Record(models.HeadCount, fields("count"), words("table round"), elsewhere=words("id"))
 PURGE = Record(models.Purge, fields("at by deleted attendance cleaned_at"))
 RETURN_PAGE = Record(
     models.ReturnPage,
@@ -190,6 +194,6 @@ RETURN_NOTE = Record(models.ReturnNote, (), linked=words("page note"), elsewhere
 RECORDS = (
     PARTICIPANT, RULE, SEAT, SEATING, HEADS,
     CAFE, TABLE, CALL, MESSAGE, READING, QUESTION, PHASE, NOTE, MARK, SET_ASIDE, OPERATION, PHOTO,
-    THEME, PLACEMENT, VOTE, BALLOT, FICHE, BLOCK, SOURCE, ACCEPTANCE, FICHE_VERSION, EVENT,
+    THEME, PLACEMENT, VOTE, BALLOT, FICHE, BLOCK, SOURCE, OUTSIDE, ACCEPTANCE, FICHE_VERSION, EVENT,
     PURGE, RETURN_PAGE, RETURN_NOTE,
 )  # fmt: skip

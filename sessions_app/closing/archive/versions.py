@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ...fiche.freezing import Unreadable, thawed
-from ...fiche.snapshot import FIELDS, PLAIN, Content
-from ...models import Acceptance, Fiche, FicheVersion
+from ...fiche.snapshot import FIELDS, PLAIN, Content, placed
+from ...models import Acceptance, Fiche, FicheVersion, OutsideSource
 from . import schema
 from .checks import Wrong, mapping, record, rows, text
 from .copying import copied
@@ -39,6 +39,10 @@ def translated(content: Content, names: Names) -> Content:
         | {
             "notes": [uid for uid in one["notes"] if uid in known],
             "sentences": [said for said in one["sentences"] if said["note"] in known],
+            "outside": [
+                {name: said[name] for name in schema.OUTSIDE.plain}
+                for said in one.get("outside", ())
+            ],
         }
         for one in content["blocks"]
     ]
@@ -85,6 +89,10 @@ def _block(draft: Draft, found: object, path: str) -> dict[str, Any]:
             "note": _uid(draft, said.get("note"), f"{at}.note"),
         }
         for at, said in rows(one.get("sentences"), f"{path}.sentences")
+    ]
+    plain["outside"] = [
+        placed(OutsideSource(**record(schema.OUTSIDE, said, at)))
+        for at, said in rows(one.get("outside"), f"{path}.outside")
     ]
     return plain
 

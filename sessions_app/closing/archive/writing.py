@@ -44,7 +44,8 @@ class Writer:
             key=lambda theme: (order[theme.question_id], theme.position, theme.pk),
         )
         self.fiche = Fiche.objects.filter(cafe=cafe).first()
-        self.blocks = list(self.fiche.blocks.prefetch_related("sources")) if self.fiche else []
+        around = ("sources", "outside")
+        self.blocks = list(self.fiche.blocks.prefetch_related(*around)) if self.fiche else []
         self.operations = list(cafe.operations.select_related("link").order_by("pk"))
         self.photos = list(cafe.photos.all())
         self.uids = {note.pk: note.uid for note in self.notes}

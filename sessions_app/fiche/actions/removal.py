@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from ...access.refusals import Refusal
 from ...models import Block, Cafe, Note, Source, User
 from ..arrangement import end_of
+from ..snapshot import placed
 from .blocks import block_of, number
 from .desk import editing
 from .fields import begun, touch
+from .outside import put_back
 
 SALT = "worldcafe.fiche.removed"
 DAY = 60 * 60 * 24
@@ -28,7 +30,7 @@ def remove_block(cafe: Cafe, actor: User | None, pk: int) -> tuple[list[Block], 
     """
     with editing(cafe, actor) as change:
         block = block_of(change, pk)
-        order = list(block.fiche.blocks.prefetch_related("sources"))
+        order = list(block.fiche.blocks.prefetch_related("sources", "outside"))
         at = order.index(block)
         gone = order[at : end_of(order, at)]
         rest = [one for one in order if one not in gone]
@@ -44,7 +46,8 @@ def remove_block(cafe: Cafe, actor: User | None, pk: int) -> tuple[list[Block], 
 def _kept(block: Block) -> dict[str, Any]:
     plain = {name: getattr(block, name) for name in PLAIN}
     notes = [(one.note_id, one.sentence) for one in block.sources.all()]
-    return {"pk": block.pk, "notes": notes, **plain}
+    outside = [placed(one) for one in block.outside.all()]
+    return {"pk": block.pk, "notes": notes, "outside": outside, **plain}
 
 
 def restore_blocks(cafe: Cafe, actor: User | None, ticket: str) -> list[Block]:
@@ -60,10 +63,12 @@ def restore_blocks(cafe: Cafe, actor: User | None, ticket: str) -> list[Block]:
         if Block.objects.filter(pk__in=[row["pk"] for row in rows]).exists():
             return []
         kept = {row["pk"]: row.pop("notes") for row in rows}
+        elsewhere = {row["pk"]: row.pop("outside", ()) for row in rows}
         made = [Block(fiche=fiche, **_linked(change.cafe, row)) for row in rows]
         order = list(fiche.blocks.all())
         number([*order[:at], *made, *order[at:]])
         _attach(change.cafe, kept)
+        put_back((block, said) for block in made for said in elsewhere[block.pk])
         touch(change, fiche, what="restored", blocks=list(kept))
     return made
 

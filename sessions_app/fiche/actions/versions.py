@@ -7,7 +7,17 @@ from django.utils.translation import ngettext_lazy
 
 from ...access.refusals import Refusal
 from ...live.events import writing
-from ...models import Block, Cafe, Fiche, FicheVersion, Note, Source, User, VersionCause
+from ...models import (
+    Block,
+    Cafe,
+    Fiche,
+    FicheVersion,
+    Note,
+    OutsideSource,
+    Source,
+    User,
+    VersionCause,
+)
 from ..appearance.queries import look_of
 from ..checks import review
 from ..freezing import frozen
@@ -15,6 +25,7 @@ from ..queries import manuscript
 from ..snapshot import FIELDS, PLAIN, Content, document, snapshot
 from .desk import keep, keep_changed
 from .fields import begun, touch
+from .outside import put_back
 
 GONE = 404
 
@@ -124,3 +135,6 @@ def _write_sources(fiche: Fiche, blocks: list[Block], content: Content) -> None:
             if uid in notes
         ]
     Source.objects.bulk_create(rows, ignore_conflicts=True)
+    pairs = zip(blocks, content["blocks"], strict=True)
+    OutsideSource.objects.filter(block__fiche=fiche).delete()
+    put_back((block, said) for block, one in pairs for said in one.get("outside", ()))
