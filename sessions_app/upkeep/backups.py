@@ -41,7 +41,7 @@ def make(why: Why) -> Backup:
         raise Unable(
             _(
                 "La base n’est pas un fichier SQLite : sauvegardez-la avec pg_dump, comme le dit "
-                "docs/deploiement.md."
+                "la page d’aide « Installer sur un serveur »."
             )
         )
     with making:

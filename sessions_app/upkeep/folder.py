@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext as _
 
 MOUNTS = Path("/proc/self/mountinfo")
 NETWORK = re.compile(
@@ -45,10 +46,13 @@ def refuse_shared(folder: Path, mounts: Path = MOUNTS) -> None:
     """Raise ImproperlyConfigured, with what to do, where ``folder`` is on no disk of this computer."""
     if what := refused(folder, mounts):
         raise ImproperlyConfigured(
-            f"Le dossier de données {folder} est {what} : deux ordinateurs pourraient y écrire à la "
-            "fois, et des idées « reçues » s’y perdre. Choisissez un dossier "
-            "du disque de cet ordinateur, par exemple : worldcafe --data ~/worldcafe. "
-            "Si vous savez que c’en est un : WORLDCAFE_ALLOW_SYNCED=1."
+            _(
+                "Le dossier de données %(folder)s est %(what)s : deux ordinateurs pourraient y écrire à la "
+                "fois, et des idées « reçues » s’y perdre. Choisissez un dossier "
+                "du disque de cet ordinateur, par exemple : worldcafe --data ~/worldcafe. "
+                "Si vous savez que c’en est un : WORLDCAFE_ALLOW_SYNCED=1."
+            )
+            % {"folder": folder, "what": what}
         )
 
 
@@ -62,10 +66,11 @@ def shared(folder: Path, mounts: Path = MOUNTS) -> str:
     real = folder.resolve()
     kind = kind_of_disk(real, mounts)
     if NETWORK.fullmatch(kind) or str(real).startswith(("\\\\", "//")):
-        return f"sur un disque du réseau ({kind})" if kind else "sur un disque du réseau"
+        on_network = _("sur un disque du réseau")
+        return f"{on_network} ({kind})" if kind else on_network
     for one in (real, *real.parents):
         if program := named(one.name) or marked(one):
-            return f"synchronisé par {program}"
+            return _("synchronisé par %(program)s") % {"program": program}
     return ""
 
 

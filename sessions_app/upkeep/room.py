@@ -3,6 +3,10 @@
 import shutil
 from pathlib import Path
 
+from django.utils.formats import number_format
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+
 MB = 10**6
 # What the system and the cafés themselves need to go on.
 SPARE = 200 * MB
@@ -20,8 +24,11 @@ def needed(database: Path) -> int:
     return SPARE + int(1.2 * database.stat().st_size)
 
 
-def words(size: int) -> str:
-    """Say a size: « 12 Mo », « 3,4 Go »."""
+def _words(size: int) -> str:
     if size < 1000 * MB:
-        return f"{max(1, round(size / MB))} Mo"
-    return f"{size / (1000 * MB):.1f} Go".replace(".", ",")
+        return _("%(number)s Mo") % {"number": max(1, round(size / MB))}
+    return _("%(number)s Go") % {"number": number_format(size / (1000 * MB), 1)}
+
+
+# Says a size in the language of who reads it: « 12 Mo », « 3,4 Go », or "3.4 GB".
+words = lazy(_words, str)

@@ -27,6 +27,13 @@ POWERCFG = """
 """
 PMSET = "Battery Power:\n sleep 1\n displaysleep 2\nAC Power:\n displaysleep 10\n sleep 0\n"
 BATT = "Now drawing from 'Battery Power'\n -InternalBattery-0 (id=1)\t83%; discharging; 3:10 remaining\n"
+VM_STAT = """Mach Virtual Memory Statistics: (page size of 16384 bytes)
+Pages free:                               12000.
+Pages active:                            234567.
+Pages inactive:                           20000.
+Pages speculative:                         3000.
+Pages wired down:                        123456.
+"""
 NETSH = "    Nom : Wi-Fi\n    SSID                   : Hotel Guest\n    BSSID   : 00:11:22\n"
 
 
@@ -66,12 +73,15 @@ def test_windows(system):
 
 
 def test_macos(system):
-    system(
-        "darwin", {"custom": PMSET, "batt": BATT, "getairport": "Current Wi-Fi Network: Salle\n"}
-    )
+    says = {"custom": PMSET, "batt": BATT, "getairport": "Current Wi-Fi Network: Salle\n"}
+    system("darwin", says | {"vm_stat": VM_STAT, "networktime": "Network Time: Off\n"})
     assert power.macos() == Power(False, 83, 0, True)
+    assert machine.memory() == 35000 * 16384
+    assert machine.synchronised() is False
     assert networks.ssid() == "Salle"
     assert port.firewall() is None
+    system("darwin", {"networktime": "You need administrator access to run this tool... exiting!"})
+    assert machine.synchronised() is None
 
 
 def test_linux(system, monkeypatch, tmp_path):

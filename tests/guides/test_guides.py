@@ -50,6 +50,17 @@ def test_every_label_that_a_guide_names_is_on_a_screen():
     assert unknown == []
 
 
+def test_screens_lead_to_a_page_of_help_and_name_no_file_of_the_project():
+    assert [text for text in labels() if re.search(r"docs/|\w\.md\b", text)] == []
+    leads = re.compile(r"{% url 'guide' '([\w-]+)' %}(?:#([\w-]+))?")
+    pages = (path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html"))
+    said = [pair for page in pages for pair in leads.findall(page)]
+    assert said
+    for name, anchor in said:
+        assert guide(name), name
+        assert not anchor or anchor in guide(name).anchors, (name, anchor)
+
+
 def test_every_exception_is_still_in_a_guide():
     text = flat("".join(path.read_text(encoding="utf-8") for path in files().values()))
     assert [quote for quote in QUOTES if f"« {flat(quote)} »" not in text] == []

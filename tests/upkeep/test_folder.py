@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import translation
 
+from sessions_app.upkeep import room
 from sessions_app.upkeep.folder import refuse_shared, shared
 
 LINES = """
@@ -72,3 +74,13 @@ def test_the_server_does_not_start_there(tmp_path):
         Server(folder).start()
     assert "Traceback" not in str(problem.value)
     assert not (folder / "worldcafe.sqlite3").exists()
+
+
+def test_where_it_is_and_sizes_are_said_in_the_language_of_who_reads(tmp_path, mounts):
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    small, large = room.words(12 * room.MB), room.words(3_400 * room.MB)
+    assert (small, large) == ("12\u00a0Mo", "3,4\u00a0Go")
+    with translation.override("en"):
+        assert (str(small), str(large)) == ("12 MB", "3.4 GB")
+        assert shared(folder, mounts) == "synced by Dropbox"

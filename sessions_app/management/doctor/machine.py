@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from ...upkeep.room import MB, words
 from .asking import read, told
 from .finding import Finding, fix, good, look
 
 LOCAL = Path("/etc/localtime")
-MB = 10**6
+NETWORK_TIME = ("/usr/sbin/systemsetup", "-getusingnetworktime")
 DISK_NEEDED, DISK_WISHED = 500 * MB, 2000 * MB
 MEMORY_NEEDED, MEMORY_WISHED = 200 * MB, 500 * MB
 FIRST_YEAR, LAST_YEAR = 2025, 2100
@@ -31,13 +32,6 @@ def check() -> list[Finding]:
     found = [of_disk(shutil.disk_usage(settings.DATA_DIR).free), *of_memory(memory())]
     found += of_clock(now, offset(now), settings.TIME_ZONE, synchronised())
     return [*found, versions()]
-
-
-def words(size: int) -> str:
-    """Say a size in MB or GB, in French."""
-    if size < 1000 * MB:
-        return f"{size // MB} Mo"
-    return f"{size / (1000 * MB):.1f} Go".replace(".", ",")
 
 
 def of_disk(free: int) -> Finding:
@@ -58,9 +52,18 @@ def memory() -> int | None:
         asked = "(Get-CimInstance Win32_OperatingSystem).FreePhysicalMemory"
         said = told("powershell", "-NoProfile", "-Command", asked)
         return int(said) * 1024 if said and said.strip().isdecimal() else None
+    if sys.platform == "darwin":
+        return memory_of_macos(told("vm_stat") or "")
     lines = (read(Path("/proc/meminfo")) or "").splitlines()
     kilobytes = next((line.split()[1] for line in lines if line.startswith("MemAvailable:")), None)
     return int(kilobytes) * 1024 if kilobytes else None
+
+
+def memory_of_macos(said: str) -> int | None:
+    """Return the bytes that vm_stat tells to be free, or given back by the system when asked for."""
+    page = re.search(r"page size of (\d+) bytes", said)
+    found = re.findall(r"Pages (?:free|speculative|inactive):\s+(\d+)", said)
+    return int(page[1]) * sum(map(int, found)) if page and found else None
 
 
 def of_memory(available: int | None) -> list[Finding]:
@@ -91,6 +94,9 @@ def synchronised() -> bool | None:
     if sys.platform == "win32":
         leap = re.search(r":\s*(\d)\(", told("w32tm", "/query", "/status") or "")
         return leap[1] != "3" if leap else None  # 3: it has no source of time
+    if sys.platform == "darwin":  # Some versions tell it to administrators only.
+        network_time = re.search(r"Network Time: (On|Off)", told(*NETWORK_TIME) or "")
+        return network_time[1] == "On" if network_time else None
     said = told("timedatectl", "show", "--property=NTPSynchronized", "--value")
     return {"yes": True, "no": False}.get((said or "").strip())
 
@@ -112,7 +118,8 @@ def of_clock(
     if synchronised is False:
         todo = _("L’heure n’est pas réglée par le réseau : comparez-la à celle de votre téléphone.")
         return [look("clock", said, todo)]
-    return [good("clock", said)]
+    unknown = _("Comparez-la à celle de votre téléphone.") if synchronised is None else ""
+    return [good("clock", said, unknown)]
 
 
 def versions() -> Finding:
