@@ -7,9 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from ..models import AccessEntry, Cafe, Opened, Organisation, Role, User
+from ..models import AccessEntry, Cafe, Capacity, Opened, Organisation, Role, User
 
 SAME = timedelta(hours=1)
 KEPT = timedelta(days=730)
@@ -65,7 +64,7 @@ def note_of(
         cafe=cafe,
         cafe_title=f"{cafe.title} ({cafe.code})" if cafe else "",
         user=user,
-        who=(str(user) if user else _("Lien d’animation"))[:160],
+        who=str(user)[:160] if user else "",
         role=role_of(user, cafe),
         what=what,
     )
@@ -77,12 +76,12 @@ def note_of(
 def role_of(user: User | None, cafe: Cafe | None) -> str:
     """Return in which capacity somebody opened it."""
     if user is None:
-        return str(_("lien"))
+        return Capacity.LINK
     if cafe and user.pk == cafe.owner_id:
-        return str(_("propriétaire du café"))
+        return Capacity.OWNER
     if cafe and cafe.co_animators.filter(pk=user.pk).exists():
-        return str(_("coanimation"))
-    return str(Role(user.role).label)
+        return Capacity.CO_ANIMATOR
+    return user.role
 
 
 def entries_for(user: User) -> Any:

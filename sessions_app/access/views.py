@@ -91,7 +91,9 @@ def health(request: HttpRequest) -> JsonResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is nothing here, the same whether it exists or not."""
-    return render(request, "404.html", sides(request), status=404)
+    where = sides(request)
+    light = where["in_room"] and not where["own_address"]
+    return render(request, "access/nothing_here.html" if light else "404.html", where, status=404)
 
 
 def failure(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..models import Cafe, Message, Table
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+
+from ..models import Cafe, Message, Phase, PhaseKind, Table
 from ..preparation.queries import programme
 
 
@@ -21,8 +24,20 @@ class Broadcast:
 
 
 def standing(cafe: Cafe) -> Message | None:
-    """Return the message that is on the tablets now, if any."""
-    return Message.objects.filter(cafe=cafe, withdrawn_at=None).first()
+    """Return the message that is on the tablets now, if any.
+
+    It leaves with the first round that ends after it was sent, and comes back if that round does;
+    what was sent between two rounds is for the one that follows.
+    """
+    # An end that is yet to come is of a clock since set back.
+    ended = Phase.objects.filter(
+        cafe=OuterRef("cafe"),
+        kind=PhaseKind.ROUND,
+        ended_at__gt=OuterRef("sent_at"),
+        ended_at__lte=timezone.now(),
+    )
+    messages = Message.objects.filter(cafe=cafe, withdrawn_at=None).exclude(Exists(ended))
+    return messages.exclude(cafe__closed_at__gt=F("sent_at")).first()
 
 
 def broadcast(cafe: Cafe) -> Broadcast | None:

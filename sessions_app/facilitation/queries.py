@@ -1,31 +1,19 @@
 """Reading the room for console and projection: the stage, the agenda, the tables."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-
-from django.db.models import Count, OuterRef, Q, Subquery
 
 from ..live.feed import now_ms
-from ..live.presence import connected
 from ..models import (
     Cafe,
-    Call,
-    Event,
-    Note,
-    NoteSource,
     Operation,
     Phase,
     PhaseKind,
     PhaseState,
     Question,
-    Table,
 )
 from ..models.choices import Answer
-from ..models.harvest import NoteQuerySet
 from ..preparation.queries import Programme, programme
 from ..rotation.projected import Projected, projected
-from ..rotation.seat_map import Spot, heads
 from . import clock as clocks
 from .actions import clock_of
 from .returning import Way, way_back
@@ -115,79 +103,6 @@ def stage(cafe: Cafe) -> Stage:
         finished=bool(begun) and phase is None and plan.next_phase is None,
         last_begun=begun[-1] if begun else None,
     )
-
-
-@dataclass(frozen=True)
-class TableCard:
-    """A table as the console sees it."""
-
-    table: Table
-    notes: int
-    notes_now: int
-    validated: int
-    last: Note | None
-    devices: int
-    waiting: int
-    call: Call | None
-    quiet_since: datetime | None
-    heads: Spot | None
-    relayed_at: datetime | None
-
-
-def table_cards(cafe: Cafe, only: Iterable[int] | None = None) -> list[TableCard]:
-    """Return a card per standing table, or for ``only`` these; at most eleven queries."""
-    plan = programme(cafe)
-    wanted = [table for table in plan.tables if only is None or table.pk in set(only)]
-    now = plan.current_round
-    notes = Note.objects.standing().filter(cafe=cafe, source=NoteSource.TABLE, table__in=wanted)
-    counts, last = _counts(notes, now), _last(notes, wanted)
-    present = list(connected(cafe.pk).values_list("link__table", "waiting"))
-    calls = {call.table_id: call for call in Call.objects.filter(table__in=wanted, ended_at=None)}
-    seated, relays = heads(plan), _relays(cafe)
-    in_round = plan.current if plan.number(plan.current) else None
-    return [
-        TableCard(
-            table,
-            *counts.get(table.pk, (0, 0, 0)),
-            last.get(table.pk),
-            sum(1 for at, _waiting in present if at == table.pk),
-            sum(waiting for at, waiting in present if at == table.pk),
-            calls.get(table.pk),
-            _quiet_since(last.get(table.pk), in_round),
-            seated.get(table.pk),
-            relays.get(table.pk),
-        )
-        for table in wanted
-    ]
-
-
-def _relays(cafe: Cafe) -> dict[int | None, datetime]:
-    """Return since when another person hosts a table, for those where somebody took over."""
-    told = Event.objects.filter(cafe=cafe, kind="host-changed").order_by("seq")
-    return dict(told.values_list("table", "at"))
-
-
-def _counts(notes: NoteQuerySet, now: Phase | None) -> dict[int | None, tuple[int, int, int]]:
-    """Return per table how many notes it has in all, in the round of now, and validated."""
-    all_, in_round = Count("pk"), Count("pk", filter=Q(round=now))
-    valid = Count("pk", filter=Q(validated_at__isnull=False))
-    rows = notes.order_by().values_list("table").annotate(a=all_, b=in_round, c=valid)
-    return {table: (one, two, three) for table, one, two, three in rows}
-
-
-def _last(notes: NoteQuerySet, tables: list[Table]) -> dict[int | None, Note]:
-    """Return the latest note of each table."""
-    newest = notes.filter(table=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    wanted = Table.objects.filter(pk__in=[table.pk for table in tables])
-    latest = wanted.annotate(newest=Subquery(newest)).values("newest")
-    return {note.table_id: note for note in notes.filter(pk__in=latest)}
-
-
-def _quiet_since(last: Note | None, in_round: Phase | None) -> datetime | None:
-    """Return since when a table has been silent in the round on air, or None out of rounds."""
-    if in_round is None or in_round.started_at is None:
-        return None
-    return max(last.created_at, in_round.started_at) if last else in_round.started_at
 
 
 def held_operations(cafe: Cafe) -> list[Operation]:

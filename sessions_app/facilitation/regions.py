@@ -10,12 +10,13 @@ from ..live.regions import PRESENCE, region
 from ..models import Cafe, Event, Shown, Table
 from .agenda import agenda
 from .broadcast import broadcast, unread
+from .cards import table_cards
 from .dots import regions as dots_regions
 from .entering import entries
 from .latest import latest
 from .preflight import notice_read_at, preflight
 from .projected import projected
-from .queries import held_operations, stage, table_cards
+from .queries import held_operations, stage
 from .receipt import receipt
 
 PHASES = (
@@ -168,7 +169,7 @@ def console_preflight(
     return {"preflight": render_to_string("facilitation/_preflight.html", context)}
 
 
-@region(HOST, events=("message-sent", "message-withdrawn", "message-read", "action-undone"))
+@region(HOST, events=("message-sent", "message-withdrawn", "message-read", *PHASES))
 def host_message(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The message that this table has not read yet."""
     context = {"message": unread(cafe, Table.objects.get(pk=audience.table_id or 0))}

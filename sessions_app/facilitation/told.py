@@ -21,6 +21,13 @@ WHAT = {
     "put-back": gettext_lazy("table remise"),
 }
 
+# Fields of the café whose label on screen is a sentence of its own.
+FIELDS = {
+    "purge_on": gettext_lazy("date d’effacement"),
+    "officer": gettext_lazy("personne responsable des renseignements personnels"),
+    "officer_contact": gettext_lazy("façon de joindre la personne responsable"),
+}
+
 
 class Telling:
     """Tells events of one café; the programme is read once."""
@@ -41,8 +48,8 @@ class Telling:
     def _undoing(self, event: Event) -> str:
         before = self.cafe.events.filter(seq=event.facts["undoes"]).select_related("table").first()
         if before and "undoes" in before.facts:
-            return _("Refait : %(action)s") % {"action": self._original(before)}
-        return _("Annulé : %(action)s") % {"action": self.sentence(before) if before else ""}
+            return _("Refait – %(action)s") % {"action": self._original(before)}
+        return _("Annulé – %(action)s") % {"action": self.sentence(before) if before else ""}
 
     def _original(self, event: Event) -> str:
         """Follow a chain of undoings back to the action they are about."""
@@ -81,8 +88,9 @@ class Telling:
         return _("Café terminé")
 
     def _cafe_edited(self, event: Event) -> str:
-        field = self.cafe._meta.get_field(event.facts["field"])
-        return _("Préparation du café : %(what)s") % {"what": getattr(field, "verbose_name", "")}
+        field = event.facts["field"]
+        name = FIELDS.get(field) or getattr(self.cafe._meta.get_field(field), "verbose_name", "")
+        return _("Préparation du café : %(what)s") % {"what": name}
 
     def _questions_edited(self, event: Event) -> str:
         wanted, what = event.facts.get("question"), self._what(event)

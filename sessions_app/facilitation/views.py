@@ -19,10 +19,11 @@ from . import actions, agenda_actions, projection_actions, receipt_actions, undo
 from .address_views import address_context
 from .agenda import agenda
 from .broadcast import broadcast
+from .cards import table_cards
 from .entering import entries
 from .latest import latest
 from .projected import projected
-from .queries import held_operations, stage, table_cards
+from .queries import held_operations, stage
 from .receipt import receipt
 
 

@@ -48,7 +48,7 @@ def table_top(cafe: Cafe, table: Table) -> TableTop:
     """Return what a table works on now."""
     plan = programme(cafe)
     round_ = plan.current_round
-    call = _latest_call(table)
+    call = _latest_call(table, plan)
     return TableTop(
         plan,
         table,
@@ -60,9 +60,15 @@ def table_top(cafe: Cafe, table: Table) -> TableTop:
     )
 
 
-def _latest_call(table: Table) -> Call | None:
-    """Return the open call of a table, or the one just taken; a withdrawn one shows nothing."""
-    just_taken = Q(taken=True, ended_at__gt=timezone.now() - COMING)
+def _latest_call(table: Table, plan: Programme) -> Call | None:
+    """Return the open call of a table, or the one taken a moment ago, in this same phase.
+
+    An open call stays from round to round: who holds the table still waits. A withdrawn one shows
+    nothing.
+    """
+    since = [timezone.now() - COMING]
+    since += [plan.current.started_at] if plan.current and plan.current.started_at else []
+    just_taken = Q(taken=True, ended_at__gt=max(since))
     calls = Call.objects.filter(Q(ended_at=None) | just_taken, table=table)
     return calls.order_by("-called_at", "-pk").first()
 

@@ -91,7 +91,7 @@ def arrived(cafe: Cafe, top: TableTop, events: Sequence[Event] | None) -> dict[s
     return found
 
 
-@region(HOST, events=("animator-called", "call-ended", "action-undone"))
+@region(HOST, events=("animator-called", "call-ended", *PHASES))
 def host_call(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The call to the animator, open or not."""
     return {"call": render_to_string("harvest/_call.html", _context(cafe, audience))}

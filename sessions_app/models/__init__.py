@@ -35,7 +35,7 @@ from .look import ACCENT, PRIMARY, Look
 from .participants import HeadCount, Participant, RosterStep, Rule, Seat, Seating
 from .people import AccessLink, Device, EntryRequest, User
 from .photos import Photo
-from .privacy import AccessEntry, Incident, Opened, Risk
+from .privacy import AccessEntry, Capacity, Incident, Opened, Risk
 from .publishing import Acceptance, FicheVersion, Frozen
 from .series import SERIES_LENGTH, Series
 from .synthesis import Placement, SetAside, Theme
@@ -58,6 +58,7 @@ __all__ = [
     "BoxKind",
     "Cafe",
     "Call",
+    "Capacity",
     "Design",
     "Device",
     "DotBallot",

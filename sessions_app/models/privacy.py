@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .cafe import Cafe, Organisation
+from .choices import Role
 
 
 class Opened(models.TextChoices):
@@ -23,10 +24,19 @@ class Opened(models.TextChoices):
     SIGN_IN_REFUSED = "refused", _("Connexion au compte refusée")
 
 
+class Capacity(models.TextChoices):
+    """In which capacity one opened it, where an account's role does not tell."""
+
+    LINK = "link", _("lien")
+    OWNER = "owner", _("propriétaire du café")
+    CO_ANIMATOR = "co-animator", _("coanimation")
+
+
 class AccessEntry(models.Model):
     """Somebody opened what names people; openings of the same within the hour are one entry.
 
     ``who`` and ``cafe_title`` are as they were then: an entry outlives its account and its café.
+    Nobody's name stands for the link that leads a café.
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="access_entries")
@@ -37,8 +47,8 @@ class AccessEntry(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    who = models.CharField(max_length=160)
-    role = models.CharField(max_length=40)
+    who = models.CharField(max_length=160, blank=True)
+    role = models.CharField(max_length=40, choices=[*Role.choices, *Capacity.choices])
     what = models.CharField(max_length=16, choices=Opened)
     first_at = models.DateTimeField(default=timezone.now)
     last_at = models.DateTimeField(default=timezone.now)

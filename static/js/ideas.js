@@ -40,6 +40,9 @@ function render() {
   pending.replaceChildren();
   const notes = Map.groupBy ? Map.groupBy(entries, (one) => one.note) : group(entries);
   for (const [note, mine] of notes) show(list, pending, note, mine);
+  const here = byId("ideas-waiting");
+  const more = pending.querySelectorAll(":scope > :not([data-state=received])").length;
+  here.textContent = more ? (more > 1 ? here.dataset.many : here.dataset.one).replace("{n}", more) : "";
 }
 
 function group(all) {

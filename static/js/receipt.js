@@ -1,4 +1,4 @@
-// The tablet's receipt: « 42 écrites, 42 reçues », and its report where the socket does not hold.
+// The tablet's receipt: « 42 envois, 42 reçus », and its report where the socket does not hold.
 // Hears outbox:changed, photos:changed, live:unsent, live:swapped; says nothing to other modules.
 const { operations } = document.body.dataset;
 const line = document.getElementById("receipt-line");
@@ -15,9 +15,11 @@ function words(one, many, n) {
 
 function show() {
   const { one, many, receivedOne, receivedMany, waitingOne, waitingMany, refusedOne, refusedMany } = line.dataset;
-  const [received, waiting] = [count("received"), count("waiting")];
-  const refused = Math.max(0, state.written - received - waiting);
-  const parts = [words(one, many, state.written), words(receivedOne, receivedMany, received)];
+  const written = state.written + photos.written;
+  const waiting = count("waiting") + photos.waiting;
+  const received = count("received") + photos.written - photos.waiting;
+  const refused = Math.max(0, written - received - waiting);
+  const parts = [words(one, many, written), words(receivedOne, receivedMany, received)];
   if (waiting) parts.push(words(waitingOne, waitingMany, waiting));
   if (refused) parts.push(words(refusedOne, refusedMany, refused));
   const text = parts.join(", ");
@@ -57,7 +59,10 @@ addEventListener("pagehide", ({ persisted }) => {
   post({ device, written, waiting: 0, left: true }, true).catch(() => {});
 });
 
-document.addEventListener("photos:changed", ({ detail }) => (photos = detail));
+document.addEventListener("photos:changed", ({ detail }) => {
+  photos = detail;
+  show();
+});
 document.addEventListener("outbox:changed", ({ detail }) => {
   state = detail;
   show();

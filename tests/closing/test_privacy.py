@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from sessions_app.access import openings
 from sessions_app.closing.actions import remove_cafe
@@ -45,7 +46,9 @@ def test_each_opening_is_an_entry_and_the_same_within_the_hour_is_one(cafe, ana,
         Opened.PHOTOS: 1, Opened.BADGES: 1,
     }  # fmt: skip
     one = AccessEntry.objects.first()
-    assert (one.who, one.role) == ("Ana", "propriétaire du café")
+    assert (one.who, one.get_role_display()) == ("Ana", "propriétaire du café")
+    with override("en"):
+        assert one.get_role_display() == "owner of the café"
 
 
 def test_what_is_refused_is_no_opening(cafe, charlie_browser):

@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from sessions_app.access import links
+from sessions_app.facilitation import actions as conduct
 from sessions_app.facilitation import broadcast_actions as actions
 from sessions_app.facilitation.broadcast import broadcast, unread
 from sessions_app.facilitation.undo_actions import undo
 from sessions_app.models import Message
+from sessions_app.preparation.queries import programme
 from tests.cast import link_of
 from tests.facilitation.test_undo import last
 
@@ -17,6 +19,12 @@ WORDS = "Il reste cinq minutes : choisissez vos idées."
 
 def send(browser, cafe, text=WORDS):
     return browser.post(reverse("send-message", args=[cafe.code]), {"text": text}, **HTMX)
+
+
+def to_round(cafe, ana, number: int) -> None:
+    """Go on until this round is on air."""
+    while (plan := programme(cafe)).number(plan.current) != number:
+        conduct.start_next(cafe, ana, plan.next_phase.pk)
 
 
 def page(browser, path) -> str:
@@ -87,3 +95,38 @@ def test_a_table_reads_only_messages_of_its_cafe(cafe, ana, hugo, charlie_browse
     assert broadcast(cafe).read == []
     message = cafe.messages.get()
     assert charlie_browser.post(f"{path}message/{message.pk}/lu/", **HTMX).status_code == 404
+
+
+def test_it_leaves_the_tablets_with_its_round_and_comes_back_with_it(cafe, ana):
+    table = cafe.tables.first()
+    to_round(cafe, ana, 1)
+    actions.send(cafe, ana, WORDS)
+    conduct.start_next(cafe, ana, programme(cafe).next_phase.pk)
+    assert (unread(cafe, table), broadcast(cafe)) == (None, None)
+    undo(cafe, ana, last(cafe))
+    assert unread(cafe, table) == broadcast(cafe).message
+
+
+def test_what_is_said_between_two_rounds_is_for_the_next_one(cafe, ana):
+    table = cafe.tables.first()
+    to_round(cafe, ana, 1)
+    conduct.start_next(cafe, ana, programme(cafe).next_phase.pk)
+    actions.send(cafe, ana, WORDS)
+    to_round(cafe, ana, 2)
+    assert unread(cafe, table)
+    to_round(cafe, ana, 3)
+    assert unread(cafe, table) is None
+
+
+def test_that_the_animator_comes_is_of_the_phase_in_which_it_was_said(cafe, ana, hugo):
+    table = cafe.tables.first()
+    to_round(cafe, ana, 1)
+    conduct.call_animator(cafe, table)
+    conduct.end_call(cafe, table, ana)
+    path = links.path(link_of(cafe, 1))
+    assert "L’animation arrive" in page(hugo, path)
+    to_round(cafe, ana, 2)
+    assert "L’animation arrive" not in page(hugo, path)
+    conduct.call_animator(cafe, table)
+    to_round(cafe, ana, 3)
+    assert "L’animation est prévenue" in page(hugo, path)

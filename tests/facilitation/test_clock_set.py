@@ -5,7 +5,7 @@ import pytest
 from sessions_app.facilitation import actions, clock_actions
 from sessions_app.facilitation import clock as clocks
 from sessions_app.facilitation.actions import clock_of
-from sessions_app.facilitation.queries import table_cards
+from sessions_app.facilitation.cards import table_cards
 from sessions_app.facilitation.wall_clock import Watch
 from sessions_app.harvest.queries import ideas, table_top
 from sessions_app.models import Cafe, Phase

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sessions_app.access import links
-from sessions_app.facilitation.queries import table_cards
+from sessions_app.facilitation.cards import table_cards
 from sessions_app.models import AccessLink, Device, LinkKind, Phase
 from sessions_app.preparation.queries import programme
 from tests.cast import add_note, link_of, tablet
@@ -113,7 +113,12 @@ def test_cards_take_a_fixed_number_of_queries(cafe, django_assert_num_queries):
         table_cards(cafe)
 
 
-def test_zero_takes_the_singular_in_french(ana_browser, cafe):
+def test_zero_takes_the_singular_in_french_and_no_round_is_told_of_before_the_first(
+    ana_browser, cafe
+):
+    assert "dans cette ronde" not in ana_browser.get(console(cafe)).content.decode()
+    while programme(cafe).number(programme(cafe).current) != 1:
+        start(ana_browser, cafe)
     page = ana_browser.get(console(cafe)).content.decode()
     assert "</strong> idée dans cette ronde" in page
     assert "</strong> idées dans cette ronde" not in page

@@ -51,7 +51,7 @@ def test_every_idea_received_from_every_tablet_makes_the_light_green(ana_browser
     found = receipt(cafe)
     assert (found.light, found.written, found.received) == ("green", 5, 5)
     assert "Tout est reçu" in console(ana_browser, cafe)
-    assert "5 écrites, 5 reçues · 2 tablettes" in console(ana_browser, cafe)
+    assert "5 envois, 5 reçus · 2 tablettes" in console(ana_browser, cafe)
 
 
 def test_an_idea_on_its_way_from_a_tablet_online_is_waited_for_without_alarm(cafe):
@@ -67,7 +67,7 @@ def test_a_tablet_offline_with_ideas_is_named_with_since_when(ana_browser, cafe)
     Device.objects.update(last_seen=at)
     assert receipt(cafe).light == "amber"
     words = (
-        "Table 1 : 2 idées attendent sur une tablette hors ligne depuis le 21 septembre à 14 h 05."
+        "Table 1 : 2 envois attendent sur une tablette hors ligne depuis le 21 septembre à 14 h 05."
     )
     assert words in console(ana_browser, cafe)
 
@@ -111,7 +111,7 @@ def test_an_idea_the_server_lost_keeps_the_light_from_green(ana_browser, cafe):
     wrote(cafe, 1, HUGO, 2)
     told(cafe, 1, HUGO, 3, 0)
     assert receipt(cafe).light == "amber"
-    assert "Table 1 : 1 idée écrite n’est pas reçue." in console(ana_browser, cafe)
+    assert "Table 1 : 1 envoi n’est pas reçu." in console(ana_browser, cafe)
 
 
 def test_a_tablet_put_out_of_the_count_frees_the_light_and_stays_named(ana, ana_browser, cafe):
@@ -169,7 +169,7 @@ def test_what_waits_is_said_beside_the_last_button_and_does_not_stop_it(ana, ana
     cafe.phases.exclude(pk=cafe.phases.last().pk).delete()
     phase = cafe.phases.get()
     ana_browser.post(reverse("start-next", args=[cafe.code]), {"expected": phase.pk})
-    assert "2 idées attendent encore sur les tablettes. Vous pouvez terminer" in console(
+    assert "2 envois attendent encore sur les tablettes. Vous pouvez terminer" in console(
         ana_browser, cafe
     )
     ana_browser.post(reverse("finish", args=[cafe.code]), {"expected": phase.pk})

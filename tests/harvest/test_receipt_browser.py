@@ -27,7 +27,7 @@ def test_the_light_follows_the_tablets(console, open_tablet, troubles):
     tablet, other = open_tablet(), open_tablet()
     light(console, "green")
     write(tablet, "Une idée qui fait une lumière")
-    expect(console.locator("#console-receipt")).to_contain_text("1 écrite, 1 reçue · 2 tablettes")
+    expect(console.locator("#console-receipt")).to_contain_text("1 envoi, 1 reçu · 2 tablettes")
     light(console, "green")
 
     other.goto("about:blank")
@@ -77,7 +77,7 @@ def test_a_tablet_that_can_only_poll_is_still_counted(console, door, new_page, t
 
 def test_the_receipt_is_in_the_words_of_farewell(console, tablet):
     write(tablet, "La dernière idée")
-    expect(tablet.locator("#receipt-line")).to_have_text("1 écrite, 1 reçue")
+    expect(tablet.locator("#receipt-line")).to_have_text("1 envoi, 1 reçu")
     button = console.locator("#next")
     while "Terminer" not in button.inner_text():
         words = button.inner_text()
@@ -85,4 +85,4 @@ def test_the_receipt_is_in_the_words_of_farewell(console, tablet):
         expect(button).not_to_have_text(words)
     expect(console.locator("#receipt-end")).to_be_visible()
     button.click()
-    expect(tablet.locator("#host-stage [data-receipt]")).to_have_text("1 écrite, 1 reçue")
+    expect(tablet.locator("#host-stage [data-receipt]")).to_have_text("1 envoi, 1 reçu")

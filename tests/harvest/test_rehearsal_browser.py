@@ -58,7 +58,7 @@ def test_a_host_goes_through_all_of_it_and_nothing_is_sent_or_kept(rehearsal):
     rehearsal.get_by_role("link", name="Revenir à ma table").last.click()
     expect(rehearsal.locator("body")).to_have_attribute("data-connection", "online")
     expect(rehearsal.locator(".idea")).to_have_count(0)
-    expect(rehearsal.locator("#receipt-line")).to_have_text("0 écrite, 0 reçue")
+    expect(rehearsal.locator("#receipt-line")).to_have_text("0 envoi, 0 reçu")
     expect(rehearsal.get_by_role("button", name="Appeler l’animation")).to_be_visible()
 
 

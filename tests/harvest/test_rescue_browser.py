@@ -54,10 +54,10 @@ def save(tablet: Page, folder: Path) -> Path:
 def test_the_receipt_stands_in_a_quiet_place_and_counts_what_is_received(open_tablet):
     tablet = open_tablet()
     write(tablet, "Comptée une fois")
-    expect(tablet.locator("#receipt-line")).to_have_text("1 écrite, 1 reçue")
+    expect(tablet.locator("#receipt-line")).to_have_text("1 envoi, 1 reçu")
     idea(tablet, "Comptée une fois").locator("[data-edit]").click()
     write(tablet, "Comptée deux fois")
-    expect(tablet.locator("#receipt-line")).to_have_text("2 écrites, 2 reçues")
+    expect(tablet.locator("#receipt-line")).to_have_text("2 envois, 2 reçus")
 
 
 def test_ideas_of_an_offline_tablet_come_in_by_file_once_and_stay_once(
@@ -66,7 +66,7 @@ def test_ideas_of_an_offline_tablet_come_in_by_file_once_and_stay_once(
     texts = ("Fichier : l’été", "Fichier : « œuvrer »", "Fichier : à l’année")
     tablet = open_tablet()
     offline_with(tablet, troubles, *texts)
-    expect(tablet.locator("#receipt-line")).to_have_text("3 écrites, 0 reçue, 3 en attente")
+    expect(tablet.locator("#receipt-line")).to_have_text("3 envois, 0 reçu, 3 en attente")
     tablet.locator("#rescue summary").click()
     path = save(tablet, tmp_path)
     assert path.name.startswith("idees-table-1-")
@@ -77,7 +77,7 @@ def test_ideas_of_an_offline_tablet_come_in_by_file_once_and_stay_once(
     assert stored(venue, *texts) == [1, 1, 1]
     comes_back(tablet, *texts)
     assert stored(venue, *texts) == [1, 1, 1]
-    expect(tablet.locator("#receipt-line")).to_have_text("3 écrites, 3 reçues")
+    expect(tablet.locator("#receipt-line")).to_have_text("3 envois, 3 reçus")
 
 
 @pytest.mark.parametrize("plain", [False, True], ids=["packed", "not packed"])
@@ -119,7 +119,7 @@ def test_with_nothing_waiting_the_file_holds_all_and_no_code_is_shown(open_table
     tablet.locator("#receipt [data-rescue=file]").click()
     expect(tablet.locator("#rescue-said")).to_have_text("Cette tablette n’a encore rien écrit.")
     write(tablet, "Déjà reçue, et dans le fichier")
-    expect(tablet.locator("#receipt-line")).to_have_text("1 écrite, 1 reçue")
+    expect(tablet.locator("#receipt-line")).to_have_text("1 envoi, 1 reçu")
     tablet.locator("#receipt [data-rescue=codes]").click()
     expect(tablet.locator("#rescue-said")).to_contain_text("Rien n’attend")
     held = json.loads(save(tablet, tmp_path).read_text(encoding="utf-8"))

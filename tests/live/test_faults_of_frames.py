@@ -30,7 +30,7 @@ def test_presence_that_comes_with_a_note_is_drawn_for_every_table(hugo, cafe):
     Device.objects.create(link=link_of(cafe, 2), device="b" * 32, connected=True, waiting=2)
     send(hugo, link_of(cafe, 1), operation())
     frame = shown(cafe, Audience(cafe.pk, CONSOLE), 0, presence=True)
-    assert "2 idées encore sur la tablette" in frame["console-tables"]
+    assert "2 envois encore sur la tablette" in frame["console-tables"]
 
 
 def test_in_a_carousel_a_table_that_goes_changes_the_question_of_the_others_at_once(cafe, ana):

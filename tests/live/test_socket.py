@@ -100,7 +100,7 @@ async def test_a_tablet_says_what_waits_on_it_and_the_console_shows_it(cafe, ana
     await host.open()
     await host.socket.send_to(json.dumps({"waiting": 3, "device": "ab" * 16}))
     frame = await console.next()
-    assert "3 idées encore sur la tablette" in frame["regions"]["console-tables"]
+    assert "3 envois encore sur la tablette" in frame["regions"]["console-tables"]
     await host.leave()
     frame = await console.next()
     assert "encore sur la tablette" not in frame["regions"]["console-tables"]

@@ -3,7 +3,7 @@
 import pytest
 
 from sessions_app.facilitation.actions import start_next
-from sessions_app.facilitation.queries import table_cards
+from sessions_app.facilitation.cards import table_cards
 from sessions_app.live.audiences import PROJECTOR, Audience
 from sessions_app.live.feed import read
 from sessions_app.models import Cafe, LinkKind, PhaseKind
