@@ -29,6 +29,8 @@ PHASES = (
     "clock-set",
     "cafe-finished",
 )
+# After these, another phase is on air or none is.
+PHASE_CHANGES = ("phase-started", "phase-reopened", "action-undone", "cafe-finished")
 PROGRAMME = ("cafe-edited", "questions-edited", "tables-edited", "agenda-edited")
 PEOPLE = ("roster-edited", "attendance-marked", "seats-changed", "roster-undone")
 HEADS = ("heads-counted",)
@@ -42,9 +44,7 @@ RECEIPT = (
     "tablet-excused",
     "tablet-expected",
     "tables-edited",
-    "cafe-finished",
-    "phase-reopened",
-    "action-undone",
+    *PHASE_CHANGES,
 )
 NOTICE = ("notice-shown", "notice-read", "notice-accepted")
 LINKS = ("link-issued", "link-revoked")
@@ -169,7 +169,7 @@ def console_preflight(
     return {"preflight": render_to_string("facilitation/_preflight.html", context)}
 
 
-@region(HOST, events=("message-sent", "message-withdrawn", "message-read", *PHASES))
+@region(HOST, events=("message-sent", "message-withdrawn", "message-read", *PHASE_CHANGES))
 def host_message(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The message that this table has not read yet."""
     context = {"message": unread(cafe, Table.objects.get(pk=audience.table_id or 0))}

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from ..facilitation.broadcast import unread
 from ..facilitation.queries import clock_face
-from ..facilitation.regions import PHASES, PROGRAMME
+from ..facilitation.regions import PHASE_CHANGES, PHASES, PROGRAMME
 from ..live.audiences import HOST, Audience
 from ..live.feed import OF_NOTES
 from ..live.regions import region
@@ -91,7 +91,7 @@ def arrived(cafe: Cafe, top: TableTop, events: Sequence[Event] | None) -> dict[s
     return found
 
 
-@region(HOST, events=("animator-called", "call-ended", *PHASES))
+@region(HOST, events=("animator-called", "call-ended", *PHASE_CHANGES))
 def host_call(cafe: Cafe, audience: Audience, events: Sequence[Event] | None) -> dict[str, str]:
     """The call to the animator, open or not."""
     return {"call": render_to_string("harvest/_call.html", _context(cafe, audience))}

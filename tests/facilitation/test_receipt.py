@@ -120,7 +120,7 @@ def test_a_tablet_put_out_of_the_count_frees_the_light_and_stays_named(ana, ana_
     path = reverse("excuse-tablet", args=[cafe.code, Device.objects.get().pk])
     assert ana_browser.post(path, HTTP_HX_REQUEST="true").status_code == 204
     assert receipt(cafe).light == "green"
-    assert "une tablette ne reviendra pas; 2 idées y sont restées" in console(ana_browser, cafe)
+    assert "une tablette ne reviendra pas; 2 envois y sont restés" in console(ana_browser, cafe)
     event = Event.objects.get(kind="tablet-excused")
     assert (event.actor, event.table.number) == (ana, 1)
     assert event.facts == {"written": 2, "received": 0, "missing": 2}

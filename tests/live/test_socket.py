@@ -26,6 +26,13 @@ def start_next(cafe: Cafe, ana) -> int:
 
 
 @on_thread
+def paused(cafe: Cafe, ana) -> int:
+    facilitation.pause(cafe, ana)
+    cafe.refresh_from_db()
+    return cafe.head
+
+
+@on_thread
 def session_of(user) -> str:
     return signed_in(user).cookies["worldcafe_session"].value
 
@@ -63,7 +70,7 @@ async def test_a_note_reaches_its_table_and_the_console_but_not_the_next_table(c
 
 async def test_a_screen_that_was_away_gets_only_what_it_lacks(cafe, ana):
     await start_next(cafe, ana)
-    seq = await start_next(cafe, ana)
+    seq = await paused(cafe, ana)
     screen = host_screen(await table_link(cafe, 1), f"?after={seq - 1}&epoch={cafe.epoch}")
     await screen.open()
     frame = await screen.next()
