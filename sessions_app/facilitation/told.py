@@ -89,8 +89,8 @@ class Telling:
 
     def _cafe_edited(self, event: Event) -> str:
         field = event.facts["field"]
-        name = FIELDS.get(field) or getattr(self.cafe._meta.get_field(field), "verbose_name", "")
-        return _("Préparation du café : %(what)s") % {"what": name}
+        of_model = getattr(self.cafe._meta.get_field(field), "verbose_name", "")
+        return _("Préparation du café : %(what)s") % {"what": FIELDS.get(field, of_model)}
 
     def _questions_edited(self, event: Event) -> str:
         wanted, what = event.facts.get("question"), self._what(event)
