@@ -14,10 +14,9 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-import psycopg
 import pytest
-from psycopg import sql
 
+from tests import made_tables
 from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,8 +31,9 @@ class Server:
     command: tuple[str, ...] = (sys.executable, "manage.py", "serve")
     working_folder = ROOT
 
-    def __init__(self, folder: Path, **environment: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, empty: bool = False, **environment: str) -> None:
+        """``empty``: it makes its tables itself at its first start, as on a new laptop."""
+        self.folder, self.empty = folder, empty
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
@@ -43,7 +43,7 @@ class Server:
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "PYTHONUNBUFFERED": "1",
-            **own_database(),
+            **made_tables.own_database(empty),
             **environment,
         }
 
@@ -72,6 +72,8 @@ class Server:
 
     def start(self, ready_within: float = READY_WITHIN) -> None:
         """Start and wait for /healthz; RuntimeError with the server's output if it never comes."""
+        if not self.empty:
+            made_tables.lay(self.folder)
         with (self.folder / "server.log").open("ab") as log:
             self.process = self.launch(log)
         deadline = time.monotonic() + ready_within
@@ -155,25 +157,15 @@ def scene_doors(server: Server) -> dict[str, str]:
     return json.loads(server.manage("demo_cafe", "--json"))["screens"]
 
 
-def own_database() -> dict[str, str]:
-    """On PostgreSQL, make one more database in the cluster of this run."""
-    if not (url := os.environ.get("DATABASE_URL")):
-        return {}
-    name = f"server_{uuid4().hex[:12]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    return {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
-
-
 @pytest.fixture
 def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Return a function that starts servers (keyword arguments: environment), ended afterwards."""
     with ExitStack() as running:
 
-        def start(**environment: str) -> Server:
+        def start(*, empty: bool = False, **environment: str) -> Server:
             folder = tmp_path / f"server-{uuid4().hex[:8]}"
             folder.mkdir()
-            server = Server(folder, **environment)
+            server = Server(folder, empty=empty, **environment)
             running.callback(server.kill)
             server.start()
             return server
@@ -183,5 +175,11 @@ def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture
 def server(start_server: Callable[..., Server]) -> Server:
-    """A server that is up, on an empty data folder."""
+    """A server that is up, where nobody has been yet."""
     return start_server()
+
+
+@pytest.fixture
+def new_laptop(start_server: Callable[..., Server]) -> Server:
+    """A server that made all of its data folder itself."""
+    return start_server(empty=True)

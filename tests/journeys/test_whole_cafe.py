@@ -15,15 +15,15 @@ IDEA = "Connaître les prénoms de sa rue, c’est déjà de l’entraide."
 OFFLINE_IDEA = "Écrite pendant que le serveur était mort : « rien ne s’est perdu »."
 
 
-def test_from_an_empty_laptop_to_the_word_file(server, new_page, troubles, tmp_path):
+def test_from_an_empty_laptop_to_the_word_file(new_laptop, new_page, troubles, tmp_path):
     troubles.expect(AWAY)
     laptop = new_page("laptop")
-    first_account(laptop, server)
+    first_account(laptop, new_laptop)
     prepare(laptop)
-    tablet = open_table(laptop, new_page("tablet"), server)
+    tablet = open_table(laptop, new_page("tablet"), new_laptop)
     projector = open_projection(laptop)
     run_first_round(laptop, tablet, projector)
-    kill_and_go_on(server, laptop, tablet, projector)
+    kill_and_go_on(new_laptop, laptop, tablet, projector)
     harvest_and_group(laptop)
     word = write_and_export(laptop, tmp_path)
     said = "\n".join(paragraph.text for paragraph in Document(str(word)).paragraphs)

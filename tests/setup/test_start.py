@@ -17,7 +17,7 @@ SLOW_MACHINE = 2.0  # seconds for the libraries alone, which take about 1 s on a
 @pytest.fixture
 def laptop(tmp_path):
     """A server started as people do, on an empty data folder."""
-    server = Server(tmp_path)
+    server = Server(tmp_path, empty=True)
     server.command = (str(ROOT / "script" / "run"),)
     yield server
     server.kill()

@@ -42,7 +42,7 @@ def scripts(wheel, tmp_path_factory) -> Path:
 @pytest.fixture
 def installed(scripts, tmp_path):
     """A server of the installed command, not started yet, on an empty data folder."""
-    server = Server(tmp_path / "cafés de l’été")
+    server = Server(tmp_path / "cafés de l’été", empty=True)
     server.folder.mkdir()
     server.command = (str(scripts / "worldcafe"),)
     server.working_folder = tmp_path

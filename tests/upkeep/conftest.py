@@ -5,6 +5,7 @@ import os
 import pytest
 
 from sessions_app.upkeep import state
+from tests import made_tables
 from tests.server import Server
 
 
@@ -26,6 +27,6 @@ def furnished(tmp_path_factory):
     if "DATABASE_URL" in os.environ:
         pytest.skip("PostgreSQL is restored with its own programs")
     server = Server(tmp_path_factory.mktemp("furnished"))
-    server.manage("migrate", "--verbosity=0")
+    made_tables.lay(server.folder)
     server.manage("demo_cafe", "--json")
     return server.folder

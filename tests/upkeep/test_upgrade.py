@@ -12,6 +12,7 @@ import pytest
 
 import sessions_app.migrations
 from sessions_app.upkeep import shelf
+from tests import made_tables
 from tests.server import Server
 
 SETTINGS = """
@@ -63,7 +64,7 @@ def now(tmp_path):
     folder = tmp_path / "place"
     folder.mkdir()
     server = Server(folder)
-    server.manage("migrate", "--verbosity=0")
+    made_tables.lay(folder)
     with closing(sqlite3.connect(folder / "worldcafe.sqlite3")) as found:
         found.execute(
             "INSERT INTO sessions_app_organisation (name, short_name, created_at) "
