@@ -51,19 +51,34 @@ function transact(mode, stores, act) {
 const write = transact.bind(null, "readwrite");
 const read = transact.bind(null, "readonly");
 
+// A store that is not ready, as after a browser was killed, is asked again before doing without it:
+// what it holds would not be shown.
+async function recall() {
+  for (const rest of [250, 1_000, 0]) {
+    try {
+      database = await open();
+      // Another tab's newer page may need to change the store: let it.
+      database.onversionchange = () => database.close();
+      device = (await read("facts", (facts) => facts.get("device"))) ?? device;
+      await write("facts", (facts) => facts.put(device, "device"));
+      life = (await read("facts", (facts) => facts.get("life"))) ?? life;
+      const draft = await read("facts", (facts) => facts.get("draft"));
+      return { draft, stored: await read("operations", (store) => store.getAll()) };
+    } catch {
+      database = null;
+      if (rest) await new Promise((done) => setTimeout(done, rest));
+    }
+  }
+}
+
 async function start() {
-  try {
-    database = await open();
-    // Another tab's newer page may need to change the store: let it.
-    database.onversionchange = () => database.close();
-    device = (await read("facts", (facts) => facts.get("device"))) ?? device;
-    await write("facts", (facts) => facts.put(device, "device"));
-    life = (await read("facts", (facts) => facts.get("life"))) ?? life;
-    const draft = await read("facts", (facts) => facts.get("draft"));
-    if (draft) tell("draft:restored", draft);
-    await reload();
-  } catch {
-    without();
+  const found = await recall();
+  if (found?.draft) tell("draft:restored", found.draft);
+  if (found) await reload(found.stored);
+  else without();
+  // Written while the store was not open yet.
+  for (const entry of entries.filter(({ order }) => order === undefined)) {
+    await keep((operations) => operations.add(entry), (order) => (entry.order = order));
   }
   started = true;
   const { epoch, seq } = document.body.dataset;
@@ -78,11 +93,11 @@ function without() {
   tell("outbox:no-storage");
 }
 
-async function reload() {
+async function reload(found) {
   if (database) {
     // What is being sent keeps its object; another tab may have settled it meanwhile.
     const known = new Map(entries.map((one) => [one.op, one]));
-    const stored = await read("operations", (store) => store.getAll());
+    const stored = found ?? (await read("operations", (store) => store.getAll()));
     const memory = entries.filter((one) => one.order === undefined);
     entries = [...stored.map((one) => Object.assign(known.get(one.op) ?? {}, one)), ...memory];
   }
@@ -249,7 +264,7 @@ for (const event of ["live:open", "outbox:send"]) {
     send();
   });
 }
-tabs?.addEventListener("message", reload);
+tabs?.addEventListener("message", () => reload());
 for (const event of ["online", "pageshow"]) addEventListener(event, send);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
 setInterval(report, 10_000);

@@ -80,6 +80,33 @@ def test_a_store_that_dies_while_the_page_is_open_does_not_stop_ideas(tablet):
     expect(tablet.locator("#no-storage")).to_be_visible()
 
 
+def test_a_store_that_is_not_ready_when_the_page_opens_is_asked_again(tablet, troubles):
+    troubles.expect("ERR_INTERNET_DISCONNECTED|ERR_FAILED")
+    tablet.context.set_offline(True)
+    write(tablet, "Gardée avant que la tablette redémarre")
+    expect(idea(tablet, "Gardée avant")).to_have_attribute("data-state", "waiting")
+    tablet.route("**/operations", lambda route: route.abort())
+    tablet.context.set_offline(False)
+    tablet.context.add_init_script(
+        """const open = IDBFactory.prototype.open;
+        let refusals = 2;
+        IDBFactory.prototype.open = function (...asked) {
+          if (refusals-- > 0) throw new DOMException("not ready", "UnknownError");
+          return open.apply(this, asked);
+        };"""
+    )
+    tablet.reload()
+    write(tablet, "Écrite pendant ce temps")
+    for words in ("Gardée avant", "Écrite pendant"):
+        expect(idea(tablet, words)).to_have_attribute("data-state", "waiting")
+    expect(tablet.locator("#no-storage")).to_be_hidden()
+    tablet.reload()
+    expect(idea(tablet, "Écrite pendant")).to_have_attribute("data-state", "waiting")
+    tablet.unroute("**/operations")
+    for words in ("Gardée avant", "Écrite pendant"):
+        received(tablet, words)
+
+
 def test_a_draft_erased_and_begun_again_is_a_new_one(tablet):
     tablet.fill("#idea", "Faux départ")
     tablet.fill("#idea", "")
