@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sessions_app.facilitation.dots.urls")),
     path("", include("sessions_app.harvest.urls")),
     path("", include("sessions_app.synthesis.urls")),
+    path("", include("sessions_app.synthesis.series.urls")),
     path("", include("sessions_app.fiche.urls")),
     path("", include("sessions_app.closing.urls")),
 ]

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from ..models import AccessLink, Cafe, LinkKind, User
 from . import links, sessions
 from .door import door_page
 from .refusals import Refusal
-from .roles import Right, may
+from .roles import Right, may, series_of
 
 View = Callable[..., HttpResponse]
 UNAUTHORISED = 401
@@ -49,23 +50,45 @@ def guard(right: Right) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.user.is_authenticated:
+            if isinstance(request.user, User):
                 return view(request, cafe_for(request.user, code, right), *args, **kwargs)
-            if request.headers.get("HX-Request") or request.method != "GET":
-                raise Refusal(
-                    _(
-                        "Votre session est terminée. Ouvrez la connexion dans un autre onglet, "
-                        "puis refaites cette action ici."
-                    ),
-                    _("Ce que vous avez écrit est encore à l’écran."),
-                    status=UNAUTHORISED,
-                )
-            return redirect_to_login(request.get_full_path())
+            return sign_in_first(request)
 
         guarded.right = right  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def guard_series(right: Right) -> Callable[[View], View]:
+    """Call the view with the series named by ``pk`` in the path, if the account has ``right`` on one
+    of its cafés; a series of others does not exist."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not isinstance(request.user, User):
+                return sign_in_first(request)
+            series = get_object_or_404(series_of(request.user, right), pk=pk)
+            return view(request, series, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Lead who is not signed in there and back; refuse what they did, with their words on screen."""
+    if request.headers.get("HX-Request") or request.method != "GET":
+        raise Refusal(
+            _(
+                "Votre session est terminée. Ouvrez la connexion dans un autre onglet, "
+                "puis refaites cette action ici."
+            ),
+            _("Ce que vous avez écrit est encore à l’écran."),
+            status=UNAUTHORISED,
+        )
+    return redirect_to_login(request.get_full_path())
 
 
 def admitted(kind: LinkKind, *, door: bool = False) -> Callable[[View], View]:

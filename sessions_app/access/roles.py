@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from ..models import Cafe, Role, User
+from ..models import Cafe, Role, Series, User
 
 
 class Right(StrEnum):
@@ -43,9 +43,17 @@ def may(user: User | AnonymousUser, cafe: Cafe, right: Right) -> bool:
     return user.role == Role.ADMINISTRATOR or (user.role == Role.STAFF and right in STAFF_RIGHTS)
 
 
-def cafes_of(user: User) -> QuerySet[Cafe]:
-    """Return the cafés that ``user`` may at least read, the latest first."""
-    mine = Q(owner=user) | Q(co_animators=user)
-    if user.organisation_id and user.role in (Role.STAFF, Role.ADMINISTRATOR):
+def cafes_of(user: User, right: Right = Right.READ) -> QuerySet[Cafe]:
+    """Return the cafés on which ``user`` has ``right``, the latest first; what ``may`` says of each."""
+    mine = Q(owner=user)
+    if right not in OWNERS:
+        mine |= Q(co_animators=user)
+    whole = [Role.ADMINISTRATOR, *([Role.STAFF] if right in STAFF_RIGHTS else [])]
+    if user.organisation_id and user.role in whole:
         mine |= Q(organisation=user.organisation_id)
     return Cafe.objects.filter(mine).distinct()
+
+
+def series_of(user: User, right: Right = Right.READ) -> QuerySet[Series]:
+    """Return the series with a café on which ``user`` has ``right``."""
+    return Series.objects.filter(pk__in=cafes_of(user, right).order_by().values("series"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..access.refusals import Refusal
 from ..harvest import photo_files
-from ..models import AccessLink, Cafe, Fiche, LinkKind, Note, Table, Theme, User
+from ..models import AccessLink, Cafe, Fiche, LinkKind, Note, Series, Table, Theme, User
 from ..models.people import CODE_ALPHABET, CODE_LENGTH, new_code
 from .archive.draft import Draft
 from .archive.names import CONTENT, FACTS, translate
@@ -140,3 +140,4 @@ def remove_cafe(cafe: Cafe) -> None:
     Theme.objects.filter(cafe=locked).delete()
     Note.objects.filter(cafe=locked).delete()
     locked.delete()
+    Series.objects.filter(pk=locked.series_id or 0, cafes=None).delete()

@@ -25,6 +25,7 @@ HELP: dict[tuple[str, str], str] = {
     ("redaction", "classer-les-notes-en-thèmes"): (
         "synthesis synthesis-twins synthesis-matrix synthesis-ledger"
     ),
+    ("animation", "les-séries-de-cafés"): "series-list series",
     ("redaction", "les-formes-des-sections"): "fiche-editor fiche-begin",
     ("redaction", "publier-et-approuver"): "fiche fiche-versions fiche-version",
     ("apparence", ""): "fiche-look",

@@ -31,7 +31,7 @@ def may_create(user: User) -> bool:
 
 def cards(user: User) -> list[Card]:
     """Return the cards of all cafés that ``user`` may read, the latest first."""
-    cafes = list(cafes_of(user))
+    cafes = list(cafes_of(user).select_related("series"))
     started = Phase.objects.exclude(state=PhaseState.PLANNED).filter(cafe__in=cafes)
     begun = set(started.values_list("cafe", flat=True))
     standing = Table.objects.standing().filter(cafe__in=cafes)

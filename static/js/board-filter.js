@@ -73,5 +73,9 @@ document.addEventListener("change", ({ target }) => {
   chosen[target.dataset.filter] = target.value;
   soon();
 });
+// An address may name a table: « ?table=3 », from where cafés are compared.
+const asked = new URLSearchParams(location.search).get("table") ?? "";
+const tables = document.querySelector("[data-filter=table]");
+if ([...(tables?.options ?? [])].some((one) => one.value === asked)) chosen.table = asked;
 for (const name of ["live:swapped", "htmx:oobAfterSwap", "htmx:afterSwap"]) document.addEventListener(name, soon);
 soon();

@@ -84,9 +84,9 @@ def test_the_password_it_tells_signs_in():
 def test_a_second_loading_stands_beside_the_first_unless_it_replaces_it():
     demo_cafe("--json")
     demo_cafe("--json")
-    assert Cafe.objects.count() == 6
+    assert Cafe.objects.count() == 8
     demo_cafe("--json", "--replace")
-    assert Cafe.objects.count() == 3
+    assert Cafe.objects.count() == 4
     assert User.objects.count() == 1
 
 
@@ -100,7 +100,7 @@ def test_tickets_open_demo_cafes_only(cafe):
 
 def test_removing_leaves_nothing_of_it_and_all_the_rest(cafe, ana):
     actions.share(actions.load(timezone.now()), ana)
-    assert actions.remove(actions.cafes(ana)) == 3
+    assert actions.remove(actions.cafes(ana)) == 4
     assert list(Cafe.objects.all()) == [cafe]
     assert list(User.objects.all()) == [ana]
     assert list(Organisation.objects.all()) == [ana.organisation]

@@ -47,8 +47,8 @@ def test_loading_is_a_post(ana_browser):
 
 def test_removing_asks_first(ana_browser):
     ana_browser.post("/demonstration/charger/")
-    assert "3 cafés" in ana_browser.get("/demonstration/retirer/").content.decode()
-    assert Cafe.objects.count() == 3
+    assert "4 cafés" in ana_browser.get("/demonstration/retirer/").content.decode()
+    assert Cafe.objects.count() == 4
     ana_browser.post("/demonstration/retirer/")
     assert not Cafe.objects.exists()
     assert not User.objects.filter(is_demo=True).exists()
@@ -57,7 +57,7 @@ def test_removing_asks_first(ana_browser):
 def test_nobody_removes_the_demonstration_of_others(ana_browser, charlie_browser):
     ana_browser.post("/demonstration/charger/")
     charlie_browser.post("/demonstration/retirer/")
-    assert Cafe.objects.count() == 3
+    assert Cafe.objects.count() == 4
 
 
 def test_what_a_visitor_made_is_kept():
@@ -81,7 +81,7 @@ def test_a_visitor_makes_cafés_under_an_account_of_their_own(path):
     assert "personne n’en connaît le mot de passe" in laptop.get(path).content.decode()
     sent = {"title": "À moi", "starts_at": "2031-09-21T13:00", "shape": "vide"}
     assert laptop.post(path, sent).status_code == 403
-    assert Cafe.objects.count() == 3
+    assert Cafe.objects.count() == 4
 
 
 def test_the_offer_of_an_account_leads_to_it():

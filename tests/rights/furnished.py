@@ -27,6 +27,7 @@ from sessions_app.models import (
     RosterStep,
     Rule,
     RuleKind,
+    Series,
     Source,
     Theme,
     VersionCause,
@@ -83,6 +84,8 @@ def furnish(cafe: Cafe) -> dict[str, Any]:
         circumstances=f"{MARK} incident",
         information=MARK,
     )
+    series = Series.objects.create(organisation=cafe.organisation, name=f"{MARK} série")
+    Cafe.objects.filter(pk=cafe.pk).update(series=series)
     step = RosterStep.objects.create(cafe=cafe, kind="add")
     Event.objects.create(cafe=cafe, seq=1, kind="note-added", facts={"note": note.pk})
     Cafe.objects.filter(pk=cafe.pk).update(head=1)
@@ -97,6 +100,7 @@ def furnish(cafe: Cafe) -> dict[str, Any]:
         "accueil": people[0].pk,
         "modeles": shape.pk,
         "incidents": incident.pk,
+        "series": series.pk,
         "uid": note.uid,
         "step": step.pk,
         "operation": held.pk,

@@ -39,6 +39,7 @@ NAMES = {
     "annex": "methode",
     "poster": "affiche",
     "synthesis-matrix-export": "csv",
+    "series-export": "csv",
 }
 NOTED = {"question": "{questions}", "notes": "{note}", "reason": "other", "hidden_reason": "X"}
 # What a page must be sent to be more than a page that is not there; « {part} » as in paths.
@@ -59,6 +60,11 @@ SENT = {
     "synthesis-duplicate": NOTED,
     **{f"notes-{verb}": NOTED for verb in ("set-aside", "hide", "take-up", "show")},
     "fiche-layout": {"design": "sober", "paper": "a4"},
+    "series-list": {"name": "Une série", "cafes": "1"},
+    "series-rename": {"name": "Une série"},
+    "series-add": {"cafe": "{code}"},
+    "series-remove": {"cafe": "{code}"},
+    "series-new-date": {"starts_at": "2027-01-01T13:00"},
     "synthesis-undo": {"question": "{questions}", "step": "1"},
 }
 

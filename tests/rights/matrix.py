@@ -82,7 +82,7 @@ PAGES = {
     "open on the laptop": "welcome sign-in health ready metrics",
     "administration": "backups",
     "administration, of what is there": "backup",
-    "any account": "cafes demo password",
+    "any account": "cafes demo password series-list",
     "who makes cafés": "new-cafe cafe-import fiche-look access-log",
     "register": "incidents incidents-csv incident incident-add",
     "prepare": """preparation print-kit print-sheet access print-cards show-card roster
@@ -91,7 +91,7 @@ PAGES = {
         return-preview""",
     "read": """photos photo wall fiche fiche-export archive-download after raw-notes annex
         poster attendance attendance-csv fiche-version fiche-approved synthesis-matrix
-        synthesis-matrix-export""",
+        synthesis-matrix-export series series-export""",
     "synthesise": """paper paper-sheet synthesis synthesis-near synthesis-twins theme theme-title
         theme-merge synthesis-notes synthesis-ledger""",
     "write": """fiche-editor fiche-preview fiche-review fiche-notes fiche-blocks
@@ -111,7 +111,7 @@ CHANGES = {
     "open": "set_language enter",
     "open on the laptop": "sign-in sign-out",
     "by a secret": "enter-by-secret",
-    "any account": "password demo-load demo-remove",
+    "any account": "password demo-load demo-remove series-list",
     "who makes cafés": "new-cafe cafe-import forget-shape fiche-look fiche-look-preview",
     "register": "incident incident-add",
     "approve": "fiche-approve",
@@ -120,7 +120,7 @@ CHANGES = {
         remove-phase edit-phase move-phase cards-printed renew-conductor revoke-conductor
         revoke-link renew-link bring-in-people count-people add-rule remove-rule undo-roster
         edit-person remove-person draw-plan swap-seats undo-plan
-        personal purge""",
+        personal purge series-new-date series-rename series-add series-remove series-delete""",
     "conduct": """start-next finish step-back pause resume add-minute add-five take-minute
         cut-agenda undo-action send-message withdraw-message set-projection cafe-ready
         notice-shown accept-notice

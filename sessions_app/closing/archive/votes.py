@@ -20,7 +20,7 @@ def written_votes(cafe: Cafe, names: Mapping[str, Mapping[Any, Any]]) -> list[di
     found = []
     for vote in votes:
         every = [vote.by_hand, *(ballot.placed for ballot in vote.ballots.all())]
-        where = heirs(cafe, {theme for one in every for theme in counts(one)})
+        where = heirs([cafe], {theme for one in every for theme in counts(one)})
         by_hand, *ballots = [_ranked(counts(one), where, names["theme"]) for one in every]
         found.append(
             copied(schema.VOTE, vote)

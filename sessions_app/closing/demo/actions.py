@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from ...models import AccessLink, Cafe, LinkKind, Organisation, Role, User
 from ...preparation.notice import usual_day
+from ...synthesis.series.actions import begin
 from ..actions import import_cafe, remove_cafe
 from ..archive.draft import Draft
 from ..archive.reading import read
@@ -24,6 +25,7 @@ THANKS = (
     "Merci à toutes les personnes venues parler de ce que vieillir chez soi veut dire ici. "
     "Voici, à chaud, ce que les douze tables ont noté."
 )
+SERIES = "Vieillir chez soi, deux dates"
 BODY = "Organisme de démonstration"
 
 
@@ -36,11 +38,13 @@ class Demonstration:
     finished: Cafe
     running: Cafe
     upcoming: Cafe
+    earlier: Cafe
 
 
 @transaction.atomic
 def load(now: datetime) -> Demonstration:
-    """Make a demonstration: a finished café, one under way, one that is soon to start.
+    """Make a demonstration: a finished café, in series with a small one of some weeks before; one
+    under way; one that is soon to start.
 
     Each loading has an organisation and an account of its own; earlier ones are left as they are.
     """
@@ -52,9 +56,13 @@ def load(now: datetime) -> Demonstration:
     stop_midway(running, now)
     upcoming = draft("upcoming")
     dates.move(upcoming, dates.soon(now))
-    for one in (finished, running, upcoming):
+    earlier = draft("earlier", invited=False)
+    dates.move(earlier, dates.before(finished.cafe.starts_at))
+    every = (finished, running, upcoming, earlier)
+    for one in every:
         one.cafe.purge_on = usual_day(one.cafe)
-    stored = [import_cafe(one, animator, is_demo=True) for one in (finished, running, upcoming)]
+    stored = [import_cafe(one, animator, is_demo=True) for one in every]
+    stored[0].series = stored[3].series = begin(animator, SERIES, [stored[3], stored[0]])
     AccessLink.objects.create(cafe=stored[1], kind=LinkKind.CONDUCTOR)
     publish(stored[0], animator)
     for cafe in stored[:2]:
@@ -70,11 +78,12 @@ def open_return_page(cafe: Cafe, animator: User, thanks: str) -> None:
     returning.open_page(cafe, animator, "http://localhost:8000")
 
 
-def draft(name: str) -> Draft:
-    """Return a café of the demonstration as it was written."""
+def draft(name: str, *, invited: bool = True) -> Draft:
+    """Return a café of the demonstration as it was written, with its people where it has a list."""
     found = read((FOLDER / f"{name}.json").read_bytes())
-    people.invite(found)
-    if found.cafe.closed_at:
+    if invited:
+        people.invite(found)
+    if invited and found.cafe.closed_at:
         people.attend(found)
     return found
 
@@ -92,7 +101,7 @@ def _animator(password: str) -> User:
 
 def share(demonstration: Demonstration, person: User) -> None:
     """Let ``person`` lead the demonstration's cafés too, so that they stand among theirs."""
-    for cafe in (demonstration.finished, demonstration.running, demonstration.upcoming):
+    for cafe in Cafe.objects.filter(owner=demonstration.animator):
         cafe.co_animators.add(person)
 
 

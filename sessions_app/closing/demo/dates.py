@@ -1,4 +1,5 @@
-"""When the demonstration takes place: one café lately, one under way, one soon."""
+"""When the demonstration takes place: one café weeks ago, one lately, one under
+way, one soon."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -23,6 +24,11 @@ def lately(now: datetime) -> datetime:
             if start + LONGEST <= now:
                 return start
     raise AssertionError("yesterday at 9:00 is always far enough")
+
+
+def before(start: datetime) -> datetime:
+    """Return when the café took place whose questions were asked again at ``start``: three weeks ago."""
+    return start - timedelta(weeks=3)
 
 
 def soon(now: datetime) -> datetime:

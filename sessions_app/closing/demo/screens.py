@@ -81,6 +81,7 @@ SIGNED_IN = (
     Screen("return_page_empty", "return-page", "upcoming"),
     Screen("return_preview", "return-preview", "finished"),
     Screen("cafe_delete", "cafe-delete", "finished"),
+    Screen("series_list", "series-list", "finished"),
     Screen("fiche_look", "fiche-look", "finished"),
     Screen("access_log", "access-log", "upcoming"),
     Screen("password", "password", "upcoming"),
@@ -106,6 +107,8 @@ def _signed_in(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
         cafe: Cafe = getattr(demonstration, screen.cafe)
         if path := target(screen.view, cafe):
             yield screen.name, door(cafe, path + screen.query)
+    cafe = demonstration.earlier
+    yield "series", door(cafe, reverse("series", args=[cafe.series_id]))
 
 
 def _admitted(demonstration: Demonstration) -> Iterator[tuple[str, str]]:

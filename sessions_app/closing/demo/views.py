@@ -53,8 +53,9 @@ def load(request: HttpRequest) -> HttpResponse:
     messages.success(
         request,
         _(
-            "Trois cafés de démonstration sont prêts : un terminé avec sa fiche, un en cours, "
-            "un à venir. Essayez tout; vous pourrez les retirer d’un geste."
+            "Quatre cafés de démonstration sont prêts : un terminé avec sa fiche, en série avec "
+            "un plus ancien, un en cours, un à venir. Essayez tout; vous pourrez les retirer d’un "
+            "geste."
         ),
     )
     return redirect("cafes")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from ...models import Cafe, DotVote, Question, Theme
+from ...models import Cafe, DotVote, Event, Question, Theme
 
 
 def vote_of(question: Question) -> DotVote | None:
@@ -11,12 +11,12 @@ def vote_of(question: Question) -> DotVote | None:
     return DotVote.objects.filter(question=question).select_related("question").first()
 
 
-def revealed(cafe: Cafe) -> dict[int, int]:
+def revealed(*cafes: Cafe) -> dict[int, int]:
     """Return the dots of each theme (by id) whose vote is revealed; of others, nothing at all.
 
-    One query where no vote is; the same few whatever the number of devices.
+    One query where no vote is; the same few whatever the number of devices and of cafés.
     """
-    shown = DotVote.objects.filter(question__cafe=cafe, revealed_at__isnull=False)
+    shown = DotVote.objects.filter(question__cafe__in=cafes, revealed_at__isnull=False)
     votes = list(shown.prefetch_related("ballots", "question__themes"))
     found: dict[int, int] = {}
     if votes:
@@ -24,7 +24,7 @@ def revealed(cafe: Cafe) -> dict[int, int]:
         for vote in votes:
             for one in (vote.by_hand, *(ballot.placed for ballot in vote.ballots.all())):
                 placed.update(counts(one))
-        where = heirs(cafe, placed.keys())
+        where = heirs(cafes, placed.keys())
         found = {theme.pk: 0 for vote in votes for theme in vote.question.themes.all()}
         for theme, count in placed.items():
             if where.get(theme) in found:
@@ -37,15 +37,15 @@ def counts(placed: Mapping[str, int]) -> dict[int, int]:
     return {int(theme): count for theme, count in placed.items()}
 
 
-def heirs(cafe: Cafe, themes: Collection[int]) -> dict[int, int]:
+def heirs(cafes: Collection[Cafe], themes: Collection[int]) -> dict[int, int]:
     """Return where the dots of each theme count now: there, or on the theme it was merged into.
 
     Those of a theme that was taken apart count nowhere, until it is put back.
     """
-    standing = set(Theme.objects.filter(cafe=cafe).values_list("pk", flat=True))
+    standing = set(Theme.objects.filter(cafe__in=cafes).values_list("pk", flat=True))
     merged: dict[int, int | None] = {}
     if not set(themes) <= standing:
-        gone = cafe.events.filter(kind="theme-removed").order_by("seq")
+        gone = Event.objects.filter(cafe__in=cafes, kind="theme-removed").order_by("seq")
         merged = {
             facts["theme"]: facts.get("into") for facts in gone.values_list("facts", flat=True)
         }

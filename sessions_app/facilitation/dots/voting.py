@@ -120,7 +120,7 @@ def form_of(
     mine: dict[int, int] = {}
     if refusal is None or refusal.status != actions.WRONG:
         kept = counts(stored.placed) if stored else {}
-        where = heirs(cafe, kept)
+        where = heirs([cafe], kept)
         for theme, dots in kept.items():
             mine[where.get(theme, 0)] = mine.get(where.get(theme, 0), 0) + dots
     else:

@@ -13,7 +13,7 @@ from .. import served
 
 
 class Command(BaseCommand):
-    """``demo_cafe``: three cafés of demonstration, under a new account of demonstration."""
+    """``demo_cafe``: four cafés of demonstration, under a new account of demonstration."""
 
     help = (
         "Charge les cafés de démonstration. Une seconde fois, en ajoute d’autres à côté des "
@@ -67,6 +67,7 @@ def sentences(demonstration: actions.Demonstration, doors: dict[str, str]) -> li
         (_("terminé, avec sa fiche synthèse"), demonstration.finished),
         (_("dans sa deuxième ronde"), demonstration.running),
         (_("prêt à commencer"), demonstration.upcoming),
+        (_("plus ancien, en série avec le premier"), demonstration.earlier),
     )
     return [
         _("Les cafés de démonstration sont prêts :"),

@@ -1,6 +1,6 @@
 """Making a café like another, and keeping its shape for the organisation."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,14 +21,15 @@ TEMPLATE = (
 
 
 @transaction.atomic
-def duplicate(cafe: Cafe, actor: User) -> Cafe:
+def duplicate(cafe: Cafe, actor: User, again_at: datetime | None = None) -> Cafe:
     """Make a café with the questions, the agenda, as many tables and the fiche template of ``cafe``.
 
-    Nobody on the roster, no name of a table, no idea, no link and no time goes along.
+    Nobody on the roster, no name of a table, no idea, no link and no time goes along. ``again_at``:
+    the same café on another date, under the same title.
     """
-    title = _("Copie de %(title)s") % {"title": cafe.title}
-    starts_at = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    copy = create_from(actor, Outline.of_cafe(cafe), title[:200], starts_at, "copy")
+    title = cafe.title if again_at else _("Copie de %(title)s") % {"title": cafe.title}
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    copy = create_from(actor, Outline.of_cafe(cafe), title[:200], again_at or hour, "copy")
     fiche = Fiche.objects.filter(cafe=cafe).first()
     if fiche and cafe.organisation_id == copy.organisation_id:
         _template(fiche, copy)
