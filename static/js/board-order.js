@@ -16,6 +16,7 @@ async function fetchInto(place, address, left = tries) {
   const parsed = document.createElement("template");
   parsed.innerHTML = html;
   const theme = parsed.content.firstElementChild;
+  theme.dataset.asOf = answer.headers.get("X-Seq");
   place.replaceWith(theme);
   window.htmx.process(theme);
   swapped(theme);

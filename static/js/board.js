@@ -10,7 +10,12 @@ let due = 0;
 
 const listNamed = (name) => document.querySelector(`[data-list="${name}"]`);
 const notesIn = (list) => [...(list?.querySelectorAll(NOTE) ?? [])];
-const place = (note) => ({ list: note.closest("[data-list]").dataset.list, note: note.dataset.note });
+const asOf = (element) => Number(element.closest("[data-as-of]")?.dataset.asOf);
+
+function place(note) {
+  const list = note.closest("[data-list]");
+  return { list: list.dataset.list, note: note.dataset.note, index: notesIn(list).indexOf(note) };
+}
 
 function oneStop(list) {
   const notes = notesIn(list);
@@ -38,7 +43,7 @@ function move({ detail: { from, notes, theme, also, title, seen: then } }) {
 function send({ detail }) {
   const after = next(detail);
   const values = { question: desk.dataset.question, notes: detail.notes.join(","), ...detail.values };
-  at = after ? place(after) : { list: detail.from, note: "" };
+  at = after ? place(after) : { list: detail.from, note: "", index: 0 };
   after?.focus();
   window.htmx.ajax("POST", detail.address, { source: desk, values, swap: "none" }).catch(failed);
 }
@@ -47,13 +52,18 @@ function failed() {
   document.getElementById("board-said").textContent = desk.dataset.failed;
 }
 
-function restore() {
-  for (const list of document.querySelectorAll("[data-list]")) oneStop(list);
+// At once, so that the next key finds the note, or the one that took its place when it left its list.
+function refocus() {
   const lost = !document.activeElement || document.activeElement === document.body;
   if (!lost || !at) return;
   const notes = notesIn(listNamed(at.list));
-  const note = notes.find((one) => one.dataset.note === at.note) ?? notes[0];
-  (note ?? document.getElementById("board-search")).focus({ preventScroll: true });
+  const note = notes.find((one) => one.dataset.note === at.note) ?? notes[Math.min(at.index, notes.length - 1)];
+  note?.focus({ preventScroll: true });
+}
+
+function restore() {
+  for (const list of document.querySelectorAll("[data-list]")) oneStop(list);
+  refocus();
 }
 
 document.addEventListener("board:move", move);
@@ -77,22 +87,25 @@ function soon() {
 }
 
 for (const name of ["live:swapped", "htmx:oobAfterSwap", "htmx:afterSwap", "board:filtered"]) {
+  document.addEventListener(name, refocus);
   document.addEventListener(name, soon);
 }
-// An answer that comes after a frame which tells as much or more changes nothing; nor does it speak
-// of themes that are not on this board yet.
+// An answer that comes after a frame or another answer which tells as much or more changes nothing;
+// nor does it speak of themes that are not on this board yet. What it puts in place says as of when
+// it is (data-as-of), so that no older frame takes it back.
 document.addEventListener("live:now", ({ detail }) => {
   if (detail.type === "frame") seen = detail.seq;
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const asOf = detail.xhr.getResponseHeader("X-Seq");
-  if (asOf === null) return;
-  const told = Number(asOf) <= seen;
+  const now = detail.xhr.getResponseHeader("X-Seq");
+  if (now === null) return;
   const parsed = document.createElement("template");
   parsed.innerHTML = detail.serverResponse;
   for (const part of [...parsed.content.children]) {
     const known = document.getElementById(part.id);
+    const told = known && (Number(now) <= seen || Number(now) < asOf(known));
     if (!known || (told && !PERSONAL.includes(part.id))) part.remove();
+    else part.dataset.asOf = now;
   }
   detail.serverResponse = parsed.innerHTML;
 });

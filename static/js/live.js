@@ -84,6 +84,8 @@ function receive(frame, polled = false) {
   if (frame.type !== "frame") return;
   // An answer that was on its way while newer frames came: they know better.
   if (frame.epoch === epoch && frame.seq < Number(seq)) return;
+  // Another life of the log counts anew.
+  if (frame.epoch !== epoch) for (const one of document.querySelectorAll("[data-as-of]")) delete one.dataset.asOf;
   epoch = frame.epoch;
   seq = document.body.dataset.seq = frame.seq;
   tell("live:regions", frame.regions);

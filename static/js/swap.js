@@ -7,6 +7,8 @@ const byId = (id) => document.getElementById(id);
 
 function swap(id, html) {
   const old = byId(id);
+  // An answer has shown more than this frame, which was on its way, can tell.
+  if (Number(old?.closest("[data-as-of]")?.dataset.asOf) > Number(document.body.dataset.seq)) return;
   const active = old?.contains(document.activeElement) ? document.activeElement : null;
   if (active?.matches("input, textarea, select")) return postpone(id, active);
   const parsed = document.createElement("template");

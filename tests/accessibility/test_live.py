@@ -71,7 +71,7 @@ def test_a_round_tells_its_time_three_times_and_no_more(venue, name):
     assert said == ["Il reste cinq minutes.", "Il reste une minute.", "Le temps est écoulé."]
 
 
-@pytest.mark.parametrize("name", ["console_running", "fiche_editor", "wall"])
+@pytest.mark.parametrize("name", ["console_running", "fiche_editor", "wall", "synthesis"])
 def test_live_updates_by_the_hundred_leave_the_focus_where_it_is(venue, name):
     page = venue.door(name)
     found = page.evaluate(SWAP, UPDATES)
