@@ -49,6 +49,7 @@ CATALOGUE = {
     "note-shown": "a hidden note is public again",
     "note-set-aside": "a note was left out of the synthesis, with a reason",
     "note-taken-up": "a note left out is in the synthesis again",
+    "twins-judged": "notes that look alike were judged different, or are to be compared again",
     "operation-held": "an idea came through an ended link",
     "operation-decided": "a held idea was kept or left out",
     "notes-rescued": "an animator read in what a tablet held, from its file or its codes",

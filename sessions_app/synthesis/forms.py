@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..access.refusals import Refusal
-from ..models import REASON_LENGTH, Cafe, Note, SetAside, Theme
+from ..models import REASON_LENGTH, Cafe, Note, Question, SetAside, Theme
 from .actions.step import GONE, theme_gone
 from .cards import State
 
@@ -89,9 +89,21 @@ def notes_from(cafe: Cafe, sent: str) -> list[Note]:
     wanted = [number_from(one) for one in sent.split(",") if one]
     found = Note.objects.filter(cafe=cafe).in_bulk(wanted)
     if not wanted or len(found) != len(set(wanted)):
-        raise Refusal(
-            _("Une de ces notes n’est pas dans ce café. Rechargez la page, puis recommencez."),
-            _("Aucune note n’a bougé."),
-            status=GONE,
-        )
+        raise _not_here()
     return [found[pk] for pk in dict.fromkeys(wanted)]
+
+
+def pair_from(cafe: Cafe, question: Question, sent: str) -> tuple[Note, Note]:
+    """Return the two notes of this question that were named; refuse anything else."""
+    notes = [note for note in notes_from(cafe, sent) if note.question_id == question.pk]
+    if len(notes) != 2:
+        raise _not_here()
+    return notes[0], notes[1]
+
+
+def _not_here() -> Refusal:
+    return Refusal(
+        _("Une de ces notes n’est pas dans ce café. Rechargez la page, puis recommencez."),
+        _("Aucune note n’a bougé."),
+        status=GONE,
+    )

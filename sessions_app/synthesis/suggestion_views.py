@@ -10,7 +10,7 @@ from ..access.roles import Right
 from ..models import Cafe, Question, SetAsideReason, Theme
 from . import actions
 from .answering import asked_question
-from .forms import notes_from, theme_from
+from .forms import notes_from, pair_from, theme_from
 from .suggestions import suggestions, twins
 from .undo import last_step
 
@@ -36,7 +36,8 @@ def alike(request: HttpRequest, cafe: Cafe) -> HttpResponse:
         "step": "synthesis",
         "question": question,
         "questions": cafe.questions.all(),
-        "apart": [pair for pair in pairs if not pair.together],
+        "apart": [pair for pair in pairs if not pair.together and not pair.differ],
+        "differing": sum(pair.differ and not pair.together for pair in pairs),
         "together": sum(pair.together for pair in pairs),
         "themes": Theme.objects.filter(question=question),
         "taken": last_step(cafe, request.user),  # type: ignore[arg-type]
@@ -64,6 +65,20 @@ def duplicate(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     if len(leaves) == len(stays) == 1:
         reason = SetAsideReason.DUPLICATE
         actions.set_aside(cafe, leaves, reason, repeats=stays[0], actor=account(request))
+    return back(cafe, question)
+
+
+@require_POST
+@guard(Right.SYNTHESISE)
+def differ(request: HttpRequest, cafe: Cafe) -> HttpResponse:
+    """Say of a pair of notes that it only looks alike; or bring back all those of a question."""
+    question = asked_question(cafe, request.POST)
+    again = "again" in request.POST
+    if again:
+        pairs = [(one.first.note, one.second.note) for one in twins(question) if one.differ]
+    else:
+        pairs = [pair_from(cafe, question, request.POST.get("notes", ""))]
+    actions.judge_twins(cafe, pairs, not again, actor=account(request))
     return back(cafe, question)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..models import Note, Question, Round, Theme
+from .actions import judged
 from .nearness.apart import Apart, TooSoon, installed
 from .nearness.by_words import by_words, near_duplicates
 from .nearness.proposals import Group, Proposal
@@ -41,12 +42,13 @@ class Suggestions:
 
 @dataclass(frozen=True)
 class Twins:
-    """Two notes that seem to say the same, each with its themes."""
+    """Two notes that seem to say the same, each with its themes; ``differ``: somebody said no."""
 
     first: Said
     second: Said
     first_themes: list[Theme]
     second_themes: list[Theme]
+    differ: bool
 
     @property
     def together(self) -> bool:
@@ -99,8 +101,16 @@ def twins(question: Question) -> list[Twins]:
     of: dict[int, list[Theme]] = defaultdict(list)
     for theme, note in placements(question):
         of[note].append(themes[theme])
+    different = judged(question)
     return [
-        Twins(shown[one.first], shown[one.second], of[one.first], of[one.second]) for one in pairs
+        Twins(
+            shown[one.first],
+            shown[one.second],
+            of[one.first],
+            of[one.second],
+            frozenset((one.first, one.second)) in different,
+        )
+        for one in pairs
     ]
 
 

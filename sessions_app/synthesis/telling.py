@@ -79,6 +79,15 @@ def _shown(n: int, said: dict) -> str:
     return ngettext("Note montrée de nouveau.", "%(n)s notes montrées de nouveau.", n)
 
 
+def _judged(n: int, said: dict) -> str:
+    said["pairs"] = pairs = n // 2
+    if said["differ"]:
+        return ngettext("Paire jugée différente.", "%(pairs)s paires jugées différentes.", pairs)
+    return ngettext(
+        "Paire à comparer de nouveau.", "%(pairs)s paires à comparer de nouveau.", pairs
+    )
+
+
 ABOUT_NOTES = {
     "note-placed": _placed,
     "note-unplaced": _unplaced,
@@ -87,4 +96,5 @@ ABOUT_NOTES = {
     "note-taken-up": _taken_up,
     "note-hidden": _hidden,
     "note-shown": _shown,
+    "twins-judged": _judged,
 }

@@ -13,8 +13,10 @@ from ..models import Cafe, Event, Note, Theme, User
 from .actions import (
     dissolve_theme,
     hide_notes,
+    judge_twins,
     keep_apart,
     move_theme,
+    pairwise,
     place_notes,
     rename_theme,
     restore_theme,
@@ -37,6 +39,7 @@ KINDS = (
     "note-taken-up",
     "note-hidden",
     "note-shown",
+    "twins-judged",
 )
 WINDOW = timedelta(hours=1)
 LOOK_BACK = 80
@@ -126,6 +129,13 @@ def _hidden_again(cafe: Cafe, notes: list[Note], facts: dict, how: dict[str, Any
             hide_notes(cafe, [by_id[pk]], reason, **how)
 
 
+def _judged_again(cafe: Cafe, notes: list[Note], facts: dict, how: dict[str, Any]) -> None:
+    by_id = {note.pk: note for note in notes}
+    named = pairwise(facts["notes"])
+    pairs = [(by_id[one], by_id[two]) for one, two in named if one in by_id and two in by_id]
+    judge_twins(cafe, pairs, not facts["differ"], **how)
+
+
 OF_THEMES = {
     "theme-added": lambda theme, notes, facts, how: dissolve_theme(theme, **how),
     "theme-edited": _edited,
@@ -142,4 +152,5 @@ OF_NOTES = {
     "note-taken-up": _aside_again,
     "note-hidden": lambda cafe, notes, facts, how: show_notes(cafe, notes, **how),
     "note-shown": _hidden_again,
+    "twins-judged": _judged_again,
 }

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{HERE}ressemblances/", suggestion_views.alike, name="synthesis-twins"),
     path(f"{HERE}ressemblances/ensemble/", suggestion_views.join, name="synthesis-join"),
     path(f"{HERE}ressemblances/doublon/", suggestion_views.duplicate, name="synthesis-duplicate"),
+    path(f"{HERE}ressemblances/differentes/", suggestion_views.differ, name="synthesis-differ"),
     path(f"{HERE}a-part/", aside_views.apart, name="notes-apart"),
     path(f"{HERE}ecarter/", aside_views.set_aside, name="notes-set-aside"),
     path(f"{HERE}reprendre/", aside_views.take_up, name="notes-take-up"),

@@ -8,7 +8,9 @@ import pytest
 from django.conf import global_settings
 from django.contrib.auth import SESSION_KEY
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sessions_app.access import guards, sessions, sign_in
@@ -99,6 +101,15 @@ def test_a_session_ends_after_a_day_without_use_and_after_two_weeks_in_all(ana, 
     assert guards.signed_in({"worldcafe_session": key}).is_anonymous  # as a socket asks
     assert browser.get(reverse("cafes")).status_code == 302
     assert SESSION_KEY not in browser.session
+
+
+def test_ten_pages_in_a_row_write_the_session_once(ana):
+    browser = signed_in(ana)
+    with CaptureQueriesContext(connection) as asked:
+        for _ in range(10):
+            assert browser.get(reverse("cafes")).status_code == 200
+    written = [one["sql"] for one in asked if "django_session" in one["sql"]]
+    assert len([sql for sql in written if not sql.startswith("SELECT")]) == 1
 
 
 def test_changing_ones_password_asks_for_the_present_one_and_ends_the_other_sessions(ana):

@@ -58,6 +58,7 @@ SENT = {
     "notes-apart": NOTED | {"from": "{theme}"},
     "synthesis-join": NOTED,
     "synthesis-duplicate": NOTED,
+    "synthesis-differ": {"question": "{questions}", "again": "1"},
     **{f"notes-{verb}": NOTED for verb in ("set-aside", "hide", "take-up", "show")},
     "fiche-layout": {"design": "sober", "paper": "a4"},
     "series-list": {"name": "Une série", "cafes": "1"},

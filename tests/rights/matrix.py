@@ -133,7 +133,7 @@ CHANGES = {
         return-note""",
     "synthesise": """paper-add paper-sheet plenary-add theme-add theme-title theme-move
         theme-merge theme-dissolve notes-place notes-apart notes-set-aside notes-take-up notes-hide
-        notes-show synthesis-join synthesis-duplicate synthesis-undo""",
+        notes-show synthesis-join synthesis-duplicate synthesis-differ synthesis-undo""",
     "write": """theme-to-fiche fiche-begin fiche-fields fiche-add fiche-restore fiche-block
         fiche-move fiche-remove fiche-sources fiche-accept fiche-look-again fiche-replace fiche-profile
         fiche-layout fiche-keep fiche-bring-back""",

@@ -10,7 +10,8 @@ HOLDS = """
   window.WebSocket = class extends WebSocket {
     addEventListener(kind, hear) {
       super.addEventListener(kind, (event) => {
-        if (window.holds && kind === "message" && event.data.includes("regions")) held.push(() => hear(event));
+        const waits = window.holds && kind === "message" && event.data.includes("regions");
+        if (waits) held.push(() => hear(event));
         else hear(event);
       });
     }

@@ -107,7 +107,7 @@ def test_the_number_of_queries_does_not_grow(cafe, many, django_assert_num_queri
     note, asked = add_note(cafe, "Une subvention"), question(cafe)
     with django_assert_num_queries(5):
         assert len(suggestions.suggestions(asked, note).found) == 3
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert suggestions.twins(asked)
 
 
@@ -146,6 +146,25 @@ def test_the_same_go_into_the_themes_of_either_and_back(ana_browser, cafe):
     number = cafe.events.last().facts["step"]
     send(ana_browser, cafe, "annuler/", step=number)
     assert (inside(staff), inside(time)) == ([one.text], [two.text])
+
+
+def test_a_pair_judged_different_is_so_for_everybody_and_comes_back(
+    ana_browser, sofia_browser, cafe, sofia
+):
+    one, two = add_note(cafe, "Roulement de personnel"), add_note(cafe, "roulement du personnel")
+    say = f"{one.pk},{two.pk}"
+    for _again in range(2):
+        assert send(ana_browser, cafe, "ressemblances/differentes/", notes=say).status_code == 302
+    assert cafe.events.filter(kind="twins-judged").count() == 1
+    seen = alike(sofia_browser, cafe)
+    assert "data-pair" not in seen
+    assert "1 paire jugée différente." in seen
+    send(sofia_browser, cafe, "ressemblances/differentes/", again="1")
+    assert "data-pair" in alike(ana_browser, cafe)
+    undo(cafe, sofia, last_step(cafe, sofia).number)
+    assert "data-pair" not in alike(ana_browser, cafe)
+    alone = send(ana_browser, cafe, "ressemblances/differentes/", notes=str(one.pk))
+    assert alone.status_code == 404
 
 
 def test_the_same_in_no_theme_need_one(ana_browser, cafe):
