@@ -9,6 +9,7 @@ its case, accents and plural, outside quotes, links, headings and the box itself
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from ..wording.folding import folded
@@ -91,6 +92,7 @@ def compared(text: str) -> tuple[str, ...]:
     return tuple(_singular(word) for word in WORD.findall(text))
 
 
+@lru_cache(4096)  # each text is compared with each term
 def _singular(word: str) -> str:
     """Return a word as singular and plural share it: « social » and « sociaux » are « sociau »."""
     word = folded(word)

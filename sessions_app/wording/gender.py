@@ -6,6 +6,7 @@ those of the OQLF (Vitrine linguistique, « Féminisation des appellations de pe
 """
 
 import re
+from functools import lru_cache
 
 # Endings as they are typed · end of the masculine · letters that go · what comes in their place.
 _RULES = [
@@ -52,6 +53,7 @@ _ENDING = re.compile(r"(?:trice|ière|ère|euse|ive|ouse|elle|ète|esse|que|che|
 _ALS = frozenset(["banal", "bancal", "fatal", "final", "glacial", "natal", "naval"])
 
 
+@lru_cache(4096)  # a text asks the same of its words again and again
 def feminine(masculine: str, ending: str) -> str:
     """Return the feminine that ``masculine`` with this ending means, in lower case; else nothing."""
     if len(masculine) < 3 and masculine not in _SHORT:

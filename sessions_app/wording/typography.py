@@ -46,11 +46,14 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (rf"\b(MM?\.|Mmes?|Mlles?|Mgr|Mes?|Dre?s?|Ph\.|St|Ste){_H}+(?=[A-ZÀ-ÖØ-Þ])", r"\1" + NBSP),
     ]
 ]
+_SPACES = re.compile(rf"{_H}{{2,}}")
+_LINE_END = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_H}\d{{3}})+(?!\d)")
 _PAIR = re.compile(r"(?<![^\s(\[—–'’])(?<!«\s)\"(?=[^\s\"])([^\"«»\n]*)(?<=\S)\"(?![\w\"])")
-_HARMFUL = {"Cc", "Cs"}  # control characters, lone halves of surrogate pairs
-_INVISIBLE = re.compile(
-    "[\u00ad\ufeff\u200b\u2060\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef"
+# Control characters but the newline, lone halves of surrogate pairs, and what shows as nothing.
+_UNSEEN = re.compile(
+    "[\0-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+    "\u00ad\ufeff\u200b\u2060\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
@@ -61,11 +64,8 @@ def clean(text: str) -> str:
 
     Every kind of line end becomes a newline and a tab becomes a space. Joiners (as in emoji) stay.
     """
-    text = re.sub(r"\r\n?|[\u0085\u2028\u2029\v\f]", "\n", text).replace("\t", " ")
-    kept = (
-        c for c in _INVISIBLE.sub("", text) if c == "\n" or unicodedata.category(c) not in _HARMFUL
-    )
-    return unicodedata.normalize("NFC", "".join(kept))
+    text = _LINE_END.sub("\n", text).replace("\t", " ")
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def typeset(text: str, language: str = "fr-CA") -> str:
@@ -74,7 +74,7 @@ def typeset(text: str, language: str = "fr-CA") -> str:
     French spacing and quotation marks apply where ``language`` is French; any language gets
     :func:`clean`, single spaces and trimmed lines.
     """
-    text = re.sub(rf"{_H}{{2,}}", _one_space, clean(text))
+    text = _SPACES.sub(_one_space, clean(text))
     text = "\n".join(line.strip() for line in text.split("\n"))
     return _french(text) if language.lower().startswith("fr") else text
 
