@@ -6,6 +6,8 @@ import re
 import pytest
 
 from sessions_app.fiche.checks import review
+from sessions_app.fiche.checks.outcome import WORDS
+from sessions_app.fiche.entries import LABELS
 from sessions_app.fiche.queries import manuscript
 from sessions_app.models import (
     Acceptance,
@@ -90,6 +92,7 @@ def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
         ("Elle dit « la plupart des bancs ».", [one]),
         ("Les participant.e.s veulent marcher.", [one]),
         ("Les élu(e)s aussi, mais « les citoyen.ne.s » non.", [one]),
+        ("Mme Tremblay garde les clés du parc.", [one]),
     )
     prose = section(desk, kind="paragraph", heading="La suite")
     prose = desk.add("paragraph", text="Le soir, il fait noir. On trébuche au parc. Rien de neuf.")
@@ -97,7 +100,8 @@ def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
         desk.post(f"redaction/blocs/{prose}/sources/", note=one.pk, sentence=said)
     desk.save(prose, 1, text="Le soir, il fait noir. Tout est changé ici. Rien de neuf.")
     desk.add("section", heading="Personne n’a rien écrit", shape="A")
-    desk.fill("issn", "")
+    for name in FIELDS:
+        desk.fill(name, "")
     assert listed(cafe) == [
         ("empty", "Personne n’a rien écrit"),
         ("unsourced", "Une puce sans note."),
@@ -107,17 +111,19 @@ def test_every_planted_fault_is_found_and_nothing_else(desk, cafe):
         ("contrary", "Note 1"),
         ("contrary", "Note 6"),
         ("unused", "Note 2"),
+        ("named", "Mme Tremblay garde les clés du parc."),
         ("quantifier", "La plupart veulent des bancs."),
         ("inclusive", "Les participant.e.s veulent marcher."),
         ("inclusive", "Les élu(e)s aussi, mais « les citoyen.ne.s » non."),
-        ("missing", "ISSN"),
+        *(("missing", str(LABELS[name])) for name in FIELDS),
     ]
+    assert {kind for kind, _words in found(cafe)} == set(WORDS), "a kind has no planted fault"
     page = desk.get("redaction/relecture/").content.decode()
     assert "de plusieurs façons à la fois" in page
     assert all(text in page for _kind, text in found(cafe))
     places = set(re.findall(r'<a href="#at-(\d+)">', page))
     assert places <= {str(pk) for pk in Block.objects.values_list("pk", flat=True)}
-    assert 'href="#entry-issn"' in page
+    assert all(f'href="#entry-{name}"' in page for name in FIELDS)
     assert f"{review(cafe, manuscript(cafe)).open}<span" in page
     assert "1 note inutilisée" in desk.get("").content.decode()
 
