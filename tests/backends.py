@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 BACKEND = os.environ.get("WORLDCAFE_TEST_BACKEND", "sqlite")
-# Files with a test of the browser, or the others: `./script/test` runs them side by side.
+# Files with a test of the browser or the others, every second file (even) or those between (odd):
+# `./script/test` runs them side by side.
 PART = os.environ.get("WORLDCAFE_TEST_PART", "")
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "server"}
 OF_THE_BROWSER = {"page", "browser", "new_page"}
@@ -71,14 +72,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leave out the tests without a database and those of the browser."""
-    kept = items
-    if PART:
-        opens = {item.path for item in items if OF_THE_BROWSER & fixtures(item)}
-        kept = [item for item in items if (item.path in opens) == (PART == "browser")]
-    if BACKEND == "postgres":
-        kept = [item for item in kept if touches_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    """Leave out what is not of this part; on PostgreSQL, tests without a database or of the browser."""
+    kept = [item for item in items if BACKEND == "sqlite" or touches_database(item)]
+    files = dict.fromkeys(item.path for item in kept)
+    opens = {item.path for item in kept if OF_THE_BROWSER & fixtures(item)}
+    parts = {
+        "": files.keys(),
+        "browser": opens,
+        "others": files.keys() - opens,
+        "even": set(list(files)[::2]),
+        "odd": set(list(files)[1::2]),
+    }
+    kept = [item for item in kept if item.path in parts[PART]]
+    chosen = {id(item) for item in kept}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in chosen])
     items[:] = kept
 
 

@@ -4,7 +4,9 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -17,6 +19,12 @@ import debian  # noqa: E402
 from environment import ROOT, say  # noqa: E402
 
 NO_TEST_COLLECTED = 5
+PARTS = [
+    ("sqlite", "others"),
+    ("sqlite", "browser"),
+    ("postgres", "even"),
+    ("postgres", "odd"),
+]
 NO_CHROMIUM = """\
 Chromium est introuvable\u00a0: les tests qui ouvrent un navigateur vont échouer.
     sudo apt-get install chromium
@@ -42,23 +50,25 @@ def main() -> int:
     if not rest and backend == "both":
         return everything()
     chosen = ["sqlite", "postgres"] if backend == "both" else [backend]
-    codes = [suite(name, rest) for name in chosen]
+    codes = [suite(name, rest=rest) for name in chosen]
     if len(codes) == 2 and codes[1] == NO_TEST_COLLECTED:  # none of them touches the database
         codes.pop()
     return max(codes)
 
 
 def everything() -> int:
-    """Run the tests of the browser, then those on PostgreSQL, beside the others on SQLite.
+    """Run all parts, two at a time, the longest first: each of them mostly waits.
 
-    Each of the two lines mostly waits. What the others print is kept until they have ended.
+    The first one prints as it goes; what the others print is kept until all have ended.
     """
-    with ThreadPoolExecutor() as pool, TemporaryFile("w+", encoding="utf-8") as kept:
-        others = pool.submit(suite, "sqlite", [], "others", kept)
-        codes = [suite("sqlite", [], "browser"), suite("postgres", []), others.result()]
-        kept.seek(0)
-        print(kept.read(), flush=True)
-    return max(codes)
+    with ThreadPoolExecutor(2) as pool, ExitStack() as files:
+        kept = [files.enter_context(TemporaryFile("w+", encoding="utf-8")) for _part in PARTS[1:]]
+        ended = pool.map(lambda part, output: suite(*part, output=output), PARTS, [None, *kept])
+        code = max(ended)
+        for output in kept:
+            output.seek(0)
+            print(output.read(), flush=True)
+    return code
 
 
 def arguments() -> tuple[argparse.Namespace, list[str]]:
@@ -78,8 +88,10 @@ def find_browser() -> None:
         say(NO_CHROMIUM)
 
 
-def suite(backend: str, rest: list[str], part: str = "", output: IO[str] | None = None) -> int:
-    """Run the tests on one backend, or a part of them: ``browser`` or ``others``."""
+def suite(
+    backend: str, part: str = "", *, rest: Sequence[str] = (), output: IO[str] | None = None
+) -> int:
+    """Run the tests on one backend, or a part of them (`tests/backends.py`)."""
     title = "SQLite" if backend == "sqlite" else "PostgreSQL + Valkey"
     print(f"\n== {title}{f', {part}' if part else ''} ==", file=output, flush=True)
     return subprocess.call(
