@@ -1,4 +1,4 @@
-"""Québec spacing in what people read: templates, and the strings marked for translation.
+"""Québec spacing in what people read: templates, strings marked for translation, French guides.
 
 `python script/steps/no_break.py` rewrites the sources: a no-break space before a colon and inside
 « », no space before ; ! ?, and ’ for the straight apostrophe. The tests refuse what it would change.
@@ -24,6 +24,9 @@ CODE = re.compile(
     r"({%\s*comment.*?endcomment\s*%}|{#.*?#}|{{.*?}}|{%.*?%}|<!.*?>|<[a-z/][^>]*>|&[#\w]+;)",
     re.DOTALL,
 )
+# What a guide quotes of code, and where its links lead.
+QUOTED = re.compile(r"(```.*?```|`[^`\n]*`|\]\([^)\s]*\))", re.DOTALL)
+ENGLISH = {"archive.md"}
 TRANSLATED = re.compile(r"""({%\s*translate\s+(["']))(.*?)(?=\2)""", re.DOTALL)
 
 
@@ -31,6 +34,7 @@ def sources() -> Iterator[Path]:
     yield from sorted((ROOT / "templates").rglob("*.html"))
     for folder in ("sessions_app", "worldcafe"):
         yield from sorted((ROOT / folder).rglob("*.py"))
+    yield from (one for one in sorted((ROOT / "docs").rglob("*.md")) if one.name not in ENGLISH)
 
 
 def spaced(sentence: str) -> str:
@@ -43,7 +47,13 @@ def spaced(sentence: str) -> str:
 def rewritten(path: Path) -> str:
     """Return a source file with every sentence that people read spaced."""
     source = path.read_text(encoding="utf-8")
-    return template(source) if path.suffix == ".html" else module(source)
+    return {".html": template, ".md": guide}.get(path.suffix, module)(source)
+
+
+def guide(source: str) -> str:
+    parts = QUOTED.split(source)
+    parts[::2] = map(spaced, parts[::2])
+    return "".join(parts)
 
 
 def template(source: str) -> str:

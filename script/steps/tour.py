@@ -15,6 +15,7 @@ sys.path.insert(0, str(environment.ROOT))
 
 import assets  # noqa: E402  (from here on the packages are there)
 import debian  # noqa: E402
+import guide_pictures  # noqa: E402
 from contact_sheet import contact_sheet  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from screens import sizes  # noqa: E402
@@ -22,10 +23,13 @@ from screens import sizes  # noqa: E402
 from tests.chromium import FLAGS, Troubles  # noqa: E402
 from tests.server import Server  # noqa: E402
 
+GUIDES = environment.ROOT / "static" / "guides"
+
 
 def main() -> int:
     """Return 1, and print them, if a screen had errors in its console or did not open."""
-    output = arguments()
+    wanted = arguments()
+    output = (GUIDES if wanted.guides else wanted.output).resolve()
     output.mkdir(parents=True, exist_ok=True)
     for name in ("DATABASE_URL", "REDIS_URL"):  # a tour is of a laptop of its own
         os.environ.pop(name, None)
@@ -35,18 +39,31 @@ def main() -> int:
         try:
             server.start()
             demo = json.loads(server.manage("demo_cafe", "--json"))
-            errors = visit(server, demo["screens"], output)
+            errors = (for_guides if wanted.guides else visit)(server, demo["screens"], output)
         finally:
             server.kill()
     print("\n".join(errors) or "Aucune erreur.")
     return 1 if errors else 0
 
 
-def arguments() -> Path:
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./script/tour", description=__doc__)
     default = environment.ROOT / "build" / "tour"
     parser.add_argument("--output", type=Path, default=default, help="folder of the pictures")
-    return parser.parse_args().output.resolve()
+    parser.add_argument(
+        "--guides", action="store_true", help="remake the pictures of the guides, static/guides/"
+    )
+    return parser.parse_args()
+
+
+def for_guides(server: Server, screens: dict[str, str], output: Path) -> list[str]:
+    """Take the pictures of the guides anew; a screen that is not as expected stops it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=debian.find_chromium(), args=FLAGS)
+        absolute = {name: server.absolute(address) for name, address in screens.items()}
+        guide_pictures.take_all(browser, absolute, output)
+        browser.close()
+    return []
 
 
 def visit(server: Server, screens: dict[str, str], output: Path) -> list[str]:

@@ -14,6 +14,8 @@ from markdown_it.tree import SyntaxTreeNode
 from PIL import Image
 
 TASK = "[ ] "
+# Of a picture, for one of the page: `./script/tour --guides` takes them so.
+PIXELS = 2
 # What has no element of its own around its children.
 BARE = ("root", "inline")
 
@@ -84,7 +86,7 @@ class Reading:
     def _image(self, node: SyntaxTreeNode) -> SafeString:
         path = (self.path.parent / str(node.attrs["src"])).resolve()
         with Image.open(path) as picture:
-            width, height = picture.size
+            width, height = (side // PIXELS for side in picture.size)
         return format_html(
             '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
             static(f"guides/{path.name}"),

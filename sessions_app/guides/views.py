@@ -6,6 +6,9 @@ from django.views.decorators.http import require_safe
 
 from .shelf import INDEX, guide
 
+# The guides that are printed on one page.
+SHEET = "-cinq-minutes"
+
 
 @require_safe
 def read(request: HttpRequest, page: str = INDEX) -> HttpResponse:
@@ -13,4 +16,5 @@ def read(request: HttpRequest, page: str = INDEX) -> HttpResponse:
     found = guide(page)
     if found is None:
         raise Http404
-    return render(request, "guides/guide.html", {"guide": found, "is_index": page == INDEX})
+    context = {"guide": found, "is_index": page == INDEX, "is_sheet": page.endswith(SHEET)}
+    return render(request, "guides/guide.html", context)

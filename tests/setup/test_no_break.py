@@ -25,6 +25,12 @@ def test_templates(before, after):
     assert no_break.template(after) == after
 
 
+def test_guides():
+    before = "Tapez `a : b` : « [oui](a%20;b) » ?\n\n```sh\nx : 'y'\n```\n"
+    after = f"Tapez `a : b`{N}: «{N}[oui](a%20;b){N}»?\n\n```sh\nx : 'y'\n```\n"
+    assert no_break.guide(before) == after
+
+
 def test_modules():
     before = 'X = "a : b"\nY = _("é : oui"), _(\n    "« a »"\n)\nprint(f"{X} : {Y}")\n'
     after = f'X = "a : b"\nY = _("é{N}: oui"), _(\n    "«{N}a{N}»"\n)\nprint(f"{{X}} : {{Y}}")\n'
