@@ -72,7 +72,7 @@ class Server:
 
     def start(self, ready_within: float = READY_WITHIN) -> None:
         """Start and wait for /healthz; RuntimeError with the server's output if it never comes."""
-        if not self.empty:
+        if not (self.empty or self.environment.get("DATABASE_URL")):
             made_tables.lay(self.folder)
         with (self.folder / "server.log").open("ab") as log:
             self.process = self.launch(log)
