@@ -102,7 +102,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sessions_app.templatetags.punctuation",
+            ],
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",

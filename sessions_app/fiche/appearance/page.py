@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from ...models import Look, Organisation
 from ..folding import FlatBlock, Header, build
 from ..publication import Publication, words
@@ -10,8 +13,6 @@ from . import colours
 from .forms import LookForm
 from .queries import FIXED, as_document
 from .verdicts import Verdict, verdict
-
-LANGUAGE = "fr-CA"
 
 
 def initial(stored: Look) -> dict[str, Any]:
@@ -24,12 +25,13 @@ def context(organisation: Organisation, stored: Look, form: LookForm) -> dict[st
     """Return what the page and its preview need."""
     verdicts = {name: _judged(form, name) for name in ("primary", "accent")}
     primary, accent = (found.nearest for found in verdicts.values())
+    language = "en-CA" if (get_language() or "").startswith("en") else "fr-CA"
     texts = {name: str(form[name].value() or "") for name in FIXED}
     document = build(
-        Header("Un titre de fiche", "Et son sous-titre", organisation.name),
-        SAMPLE,
+        Header(_("Un titre de fiche"), _("Et son sous-titre"), organisation.name),
+        sample(),
         Publication(**texts),
-        LANGUAGE,
+        language,
         replace(as_document(stored), primary=primary, accent=accent),
     )
     return {
@@ -38,7 +40,7 @@ def context(organisation: Organisation, stored: Look, form: LookForm) -> dict[st
         "look": stored,
         "verdicts": verdicts,
         "fiche": document,
-        "words": words(LANGUAGE),
+        "words": words(language),
     }
 
 
@@ -48,16 +50,23 @@ def _judged(form: LookForm, name: str) -> Verdict:
     return verdict(sent if colours.HEX.fullmatch(sent) else form.initial[name])
 
 
-SAMPLE = (
-    FlatBlock("paragraph", "Quelques tables ont parlé de ce qui rapproche les gens d’un quartier."),
-    FlatBlock("section", shape="B", heading="Quels sont les obstacles?"),
-    FlatBlock("theme", heading="Concernant les lieux :"),
-    FlatBlock("bullet", "peu d’endroits où se retrouver l’hiver;"),
-    FlatBlock("bullet", "des heures d’ouverture trop courtes."),
-    FlatBlock(
-        "box", "Un lieu où l’on entre sans rien acheter.", heading="Lieu commun", box="definition"
-    ),
-    FlatBlock("section", shape="C", heading="Quelles sont les conditions favorables?"),
-    FlatBlock("theme", heading="Une table toujours mise"),
-    FlatBlock("paragraph", "Voir aussi https://exemple.org."),
-)
+def sample() -> tuple[FlatBlock, ...]:
+    """Return a fiche of each kind of block, in the reader's language."""
+    return (
+        FlatBlock(
+            "paragraph", _("Quelques tables ont parlé de ce qui rapproche les gens d’un quartier.")
+        ),
+        FlatBlock("section", shape="B", heading=_("Quels sont les obstacles?")),
+        FlatBlock("theme", heading=_("Concernant les lieux :")),
+        FlatBlock("bullet", _("peu d’endroits où se retrouver l’hiver;")),
+        FlatBlock("bullet", _("des heures d’ouverture trop courtes.")),
+        FlatBlock(
+            "box",
+            _("Un lieu où l’on entre sans rien acheter."),
+            heading=_("Lieu commun"),
+            box="definition",
+        ),
+        FlatBlock("section", shape="C", heading=_("Quelles sont les conditions favorables?")),
+        FlatBlock("theme", heading=_("Une table toujours mise")),
+        FlatBlock("paragraph", _("Voir aussi https://exemple.org.")),
+    )
