@@ -161,6 +161,7 @@ def _notes(found: Harvested) -> list[Piece]:
                 "masquées n’y sont pas."
             ),
             soft=True,
+            leads=True,
         ),
     ]
     for number, question in enumerate(found.plan.questions, 1):

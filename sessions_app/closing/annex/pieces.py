@@ -16,10 +16,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; ``soft`` for what explains how to read the rest."""
+    """A paragraph; ``soft`` for what explains how to read the rest, ``leads`` where all of that
+    follows: they stay on one page."""
 
     text: str
     soft: bool = False
+    leads: bool = False
     tag: ClassVar[str] = "paragraph"
 
 
