@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ..live.checkup import page_version
 from ..live.presence import connected
-from ..models import Cafe, Device, Table
+from ..models import Cafe, Device, LinkKind, Table
 from ..preparation.queries import programme
 
 # Timers are right whatever a tablet's clock says; this far off, the tablet itself deserves a look.
 CLOCK_OFF = 60_000
 FAULTS: dict[str, Promise] = {
     "away": _("Aucune tablette de cette table n’est en ligne. Ouvrez-la avec son code."),
+    "closed": _("Le lien de cette table est fermé. Donnez-lui un nouveau code."),
     "silent": _("La page n’a encore rien dit d’elle-même. Rechargez-la."),
     "storage": _("Rien ne se garde sur cette tablette. Quittez la navigation privée."),
     "version": _("La page est d’une version plus ancienne. Rechargez-la."),
@@ -52,17 +53,19 @@ class Line:
 
 
 def preflight(cafe: Cafe) -> list[Line]:
-    """Return a line per connected tablet, and one per table without any, in two queries."""
+    """Return a line per connected tablet, and one per table without any, in three queries."""
     at: dict[int | None, list[Device]] = {}
     for device in connected(cafe.pk).select_related("link").order_by("pk"):
         at.setdefault(device.link.table_id, []).append(device)
     version = page_version()
+    links = cafe.links.filter(kind=LinkKind.HOST, revoked_at=None)
+    entered = set(links.values_list("table_id", flat=True))
     lines = []
     for table in programme(cafe).tables:
         here = at.get(table.pk, [])
         lines += [Line(table, device, faults_of(device, version)) for device in here]
         if not here:
-            lines.append(Line(table, None, ["away"]))
+            lines.append(Line(table, None, ["away" if table.pk in entered else "closed"]))
     return lines
 
 

@@ -159,7 +159,15 @@ def console_broadcast(
 
 @region(
     CONSOLE,
-    events=("preflight-accepted", "cafe-ready", "action-undone", *NOTICE, *PROGRAMME, PRESENCE),
+    events=(
+        "preflight-accepted",
+        "cafe-ready",
+        "action-undone",
+        *LINKS,
+        *NOTICE,
+        *PROGRAMME,
+        PRESENCE,
+    ),
 )
 def console_preflight(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None

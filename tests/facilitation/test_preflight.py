@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sessions_app.access.refusals import Refusal
 from sessions_app.facilitation import preflight_actions as actions
@@ -121,3 +122,11 @@ def test_strangers_and_staff_look_nothing_over(room, charlie_browser, sofia_brow
     for browser in (charlie_browser, sofia_browser):
         assert browser.get(reverse("preflight", args=[room.code])).status_code == 404
         assert browser.post(reverse("cafe-ready", args=[room.code]), **HTMX).status_code == 404
+
+
+def test_a_table_whose_link_is_closed_is_told_so(room, ana_browser):
+    Device.objects.filter(link__table__number=2).delete()
+    assert faults(room)[2] == ["away"]
+    room.links.filter(table__number=2).update(revoked_at=timezone.now())
+    assert faults(room)[2] == ["closed"]
+    assert "Le lien de cette table est fermé." in page(ana_browser, room)

@@ -42,11 +42,12 @@ class Demonstration:
 
 
 @transaction.atomic
-def load(now: datetime) -> Demonstration:
+def load(now: datetime, address: str = "http://localhost:8000") -> Demonstration:
     """Make a demonstration: a finished café, in series with a small one of some weeks before; one
     under way; one that is soon to start.
 
-    Each loading has an organisation and an account of its own; earlier ones are left as they are.
+    ``address`` is where participants' phones reach this server. Each loading has an organisation
+    and an account of its own; earlier ones are left as they are.
     """
     password = secrets.token_urlsafe(12)
     animator = _animator(password)
@@ -67,15 +68,15 @@ def load(now: datetime) -> Demonstration:
     publish(stored[0], animator)
     for cafe in stored[:2]:
         AccessLink.objects.create(cafe=cafe, kind=LinkKind.PARTICIPANT)
-    open_return_page(stored[0], animator, THANKS)
+    open_return_page(stored[0], animator, address)
     return Demonstration(animator, password, *stored)
 
 
-def open_return_page(cafe: Cafe, animator: User, thanks: str) -> None:
+def open_return_page(cafe: Cafe, animator: User, address: str) -> None:
     """Open the return page of a café that is over, with a few ideas on it."""
-    returning.thank(cafe, animator, thanks)
+    returning.thank(cafe, animator, THANKS)
     returning.suggest(cafe, animator)
-    returning.open_page(cafe, animator, "http://localhost:8000")
+    returning.open_page(cafe, animator, address)
 
 
 def draft(name: str, *, invited: bool = True) -> Draft:

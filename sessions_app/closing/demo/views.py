@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ...access.actions import is_empty
 from ...access.roomside import on_this_machine
 from ...models import Cafe, User
+from ...preparation.addresses import chosen
 from . import actions
 
 
@@ -45,7 +46,7 @@ def load(request: HttpRequest) -> HttpResponse:
     """Load the demonstration and show its cafés, to an account of its own if there is none."""
     if not admits(request):
         return redirect_to_login(reverse("demo"))
-    loaded = actions.load(timezone.now())
+    loaded = actions.load(timezone.now(), chosen(request))
     if isinstance(request.user, User):
         actions.share(loaded, request.user)
     else:

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ...closing.demo import actions
 from ...closing.demo.screens import screens
+from ...preparation.addresses import addresses
 from .. import served
 
 
@@ -37,7 +39,7 @@ class Command(BaseCommand):
         """Load, then say where to go."""
         if options["replace"]:
             actions.remove(actions.cafes())
-        demonstration = actions.load(timezone.now())
+        demonstration = actions.load(timezone.now(), reached(options["base_url"]))
         doors = screens(demonstration, options["base_url"])
         if options["json"]:
             self.stdout.write(
@@ -45,6 +47,13 @@ class Command(BaseCommand):
             )
         else:
             self.stdout.write("\n".join(sentences(demonstration, doors)))
+
+
+def reached(base: str) -> str:
+    """Return where phones of the room reach the server that this machine calls ``base``."""
+    here = urlsplit(base)
+    own = here.hostname in ("127.0.0.1", "localhost")
+    return next(iter(addresses(here.port or 80)), base) if own else base
 
 
 def summary(demonstration: actions.Demonstration, doors: dict[str, str]) -> dict[str, Any]:

@@ -47,7 +47,9 @@ def role() -> dict[str, str]:
         "step_note": _("Notez chaque idée dans les mots de la personne qui la dit."),
         "step_voice": _("Veillez à ce que chaque personne prenne la parole."),
         "step_read": _("Avant la fin, relisez les idées à voix haute et corrigez-les."),
-        "step_call": _("Besoin d’aide : touchez « Appeler l’animation » sur la tablette, ou levez la main."),
+        "step_call": _(
+            "Besoin d’aide : touchez « Appeler l’animation » sur la tablette, ou levez la main."
+        ),
     }
 
 
