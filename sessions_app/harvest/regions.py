@@ -6,8 +6,8 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from ..facilitation.broadcast import unread
+from ..facilitation.changes import PHASE_CHANGES, PHASES, PROGRAMME
 from ..facilitation.queries import clock_face
-from ..facilitation.regions import PHASE_CHANGES, PHASES, PROGRAMME
 from ..live.audiences import HOST, Audience
 from ..live.feed import OF_NOTES
 from ..live.regions import region

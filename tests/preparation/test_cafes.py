@@ -45,7 +45,7 @@ def test_a_stranger_sees_only_an_empty_list_that_teaches(cafe, charlie_browser):
 
 def test_the_demo_is_offered_beside_the_first_café(charlie_browser):
     page = charlie_browser.get(reverse("cafes")).content.decode()
-    assert "Essayer avec trois cafés de démonstration" in page
+    assert "Essayer avec des cafés de démonstration" in page
 
 
 def test_without_an_account_the_list_asks_to_sign_in(client, db):
