@@ -1,9 +1,10 @@
 """The fiche as the board shows it beside its notes: where a note went, and the part of a question."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ..models import Block, BlockKind, Cafe, Note, Question, Theme
+from ..access.roles import Right, cafes_of
+from ..models import Block, BlockKind, Cafe, Note, Question, Theme, User
 from ..synthesis.cards import Card
 from .points import Point, named, points
 from .queries import Manuscript, Part
@@ -35,7 +36,8 @@ class Line:
 @dataclass(frozen=True)
 class Beside:
     """A note with its themes (each with its block, if any) and the passages that rest on it; then
-    the part of the fiche about the question, named as readers find it."""
+    the part of the fiche about the question, named as readers find it. ``abroad``: the blocks of the
+    fiches of other cafés that cite the note."""
 
     question: Question
     card: Card | None
@@ -43,9 +45,12 @@ class Beside:
     places: list[Place]
     parts: list[tuple[str, list[Line]]]
     public: bool = False
+    abroad: list[Block] = field(default_factory=list)
 
 
-def beside(cafe: Cafe, text: Manuscript | None, question: Question, note: int) -> Beside:
+def beside(
+    cafe: Cafe, text: Manuscript | None, question: Question, note: int, reader: User
+) -> Beside:
     """Read what stands beside a board; without a fiche, its parts are empty."""
     card = next(iter(cards(cafe, pks=[note])), None)
     themes = Theme.objects.filter(cafe=cafe, placements__note=note) if card else ()
@@ -63,7 +68,18 @@ def beside(cafe: Cafe, text: Manuscript | None, question: Question, note: int) -
         whereabouts(text).get(note, []) if text else [],
         about,
         Note.objects.public().filter(pk=note).exists() if card else False,
+        _abroad(cafe, note, reader) if card else [],
     )
+
+
+def _abroad(cafe: Cafe, note: int, reader: User) -> list[Block]:
+    """Return the blocks of the fiches of other cafés of the series that cite a note, of those that
+    ``reader`` writes; one query, none without a series."""
+    if cafe.series_id is None:
+        return []
+    written = cafes_of(reader, Right.WRITE).filter(series=cafe.series_id)
+    blocks = Block.objects.filter(outside__note=note, fiche__cafe__in=written).distinct()
+    return list(blocks.select_related("fiche__cafe"))
 
 
 def _lines(part: Part, name: str, note: int) -> Iterator[Line]:

@@ -21,7 +21,10 @@ WORD = re.compile(r"\w+")
 
 
 class Linked(NamedTuple):
-    """A note behind a block; behind all of it where ``sentence`` is empty."""
+    """A note behind a block; behind all of it where ``sentence`` is empty.
+
+    A negative ``note`` is one of another café (:mod:`outside_keys`).
+    """
 
     note: int
     sentence: str = ""

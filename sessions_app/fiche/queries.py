@@ -7,10 +7,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
-from ..models import Block, BlockKind, BoxKind, Cafe, Fiche, Question, Shape, Source
+from ..models import (
+    Block,
+    BlockKind,
+    BoxKind,
+    Cafe,
+    Fiche,
+    OutsideSource,
+    Question,
+    Shape,
+    Source,
+)
 from .appearance.queries import look_of
 from .document import FicheDocument
 from .folding import FlatBlock, Header, build
+from .outside_keys import keyed, outside_of
 from .provenance import Backing, Linked, backing
 from .publication import Publication
 from .slots import Slot, slots
@@ -85,11 +96,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A fiche being written."""
+    """A fiche being written; ``outside`` are its sources in other cafés, by what passages know
+    them by."""
 
     fiche: Fiche
     parts: list[Part]
     questions: list[Question]
+    outside: dict[int, OutsideSource] = field(default_factory=dict)
     shapes = Shape.choices
     boxes = BoxKind.choices
 
@@ -114,27 +127,33 @@ def fiche_of(cafe: Cafe) -> Fiche | None:
 
 
 def manuscript(cafe: Cafe) -> Manuscript | None:
-    """Read the fiche as it is edited, in four queries; None where nobody has begun it."""
+    """Read the fiche as it is edited, in five queries; None where nobody has begun it."""
     fiche = fiche_of(cafe)
     if fiche is None:
         return None
     fiche.cafe = cafe
     parts = [Part(None)]
-    links = _links(fiche)
+    sources = outside_of(fiche)
+    links = _links(fiche, sources)
     for block in fiche.blocks.all():
         if block.kind == BlockKind.SECTION:
             parts.append(Part(Row(block, block.shape, links[block.pk])))
         else:
             parts[-1].rows.append(Row(block, parts[-1].shape, links[block.pk]))
-    return Manuscript(fiche, parts, list(cafe.questions.all()))
+    keys = keyed(sources)
+    outside = {keys[one.pk]: one for one in sources if keys[one.pk] == -one.pk}
+    return Manuscript(fiche, parts, list(cafe.questions.all()), outside)
 
 
-def _links(fiche: Fiche) -> dict[int, list[Linked]]:
-    """Return the notes behind each block."""
+def _links(fiche: Fiche, outside: list[OutsideSource]) -> dict[int, list[Linked]]:
+    """Return the notes behind each block; those of other cafés come last."""
     found: dict[int, list[Linked]] = defaultdict(list)
     sources = Source.objects.filter(block__fiche=fiche)
     for block, note, sentence in sources.values_list("block_id", "note_id", "sentence"):
         found[block].append(Linked(note, sentence))
+    keys = keyed(outside)
+    for one in outside:
+        found[one.block_id].append(Linked(keys[one.pk], one.sentence))
     return found
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ..models import Cafe, Note
+from ..models import Cafe, Note, OutsideSource
 from .provenance import Backing, cut, place_of
-from .queries import Row
+from .queries import Manuscript, Row
 
 
 @dataclass(frozen=True)
@@ -20,16 +20,18 @@ class Choice:
 class Target:
     """The passage chosen (no ``sentence``: the whole block), its notes, and what else is there.
 
-    ``lost`` are the links whose sentence is gone, each with its note.
+    ``lost`` are the links whose sentence is gone, each with its note; ``lost_outside`` those to
+    notes of other cafés, by where they were said.
     """
 
     sentence: str
     notes: tuple[int, ...]
     choices: list[Choice]
     lost: list[tuple[str, Note]]
+    lost_outside: list[tuple[str, OutsideSource]]
 
 
-def aim(cafe: Cafe, row: Row, sentence: str) -> Target:
+def aim(cafe: Cafe, text: Manuscript, row: Row, sentence: str) -> Target:
     """Return the passage of a block that these words name; the whole block where none does."""
     backing = row.backing
     said = [passage.words for passage in backing.passages] if backing.several else []
@@ -41,7 +43,8 @@ def aim(cafe: Cafe, row: Row, sentence: str) -> Target:
         Choice(words, len(backing.passages[n].own), n == place) for n, words in enumerate(said)
     ]
     chosen = "" if place is None else said[place]
-    return Target(chosen, notes, choices, _lost(cafe, backing))
+    abroad = [(one.sentence, text.outside[one.note]) for one in backing.lost if one.note < 0]
+    return Target(chosen, notes, choices, _lost(cafe, backing), abroad)
 
 
 def _all(backing: Backing) -> tuple[int, ...]:

@@ -61,9 +61,10 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Line:
-    """A note in a list: its number, its words, and in small what is known of it."""
+    """A note in a list: its number, its words, and in small what is known of it; one of another
+    café has no number here."""
 
-    number: int
+    number: int | None
     text: str
     more: str
 

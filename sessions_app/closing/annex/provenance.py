@@ -1,5 +1,6 @@
 """The provenance annex: each passage of the fiche with its notes, then the notes it does not use."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +17,7 @@ def pieces(cafe: Cafe) -> list[Piece]:
     """Return the annex in its order; without a fiche, all notes are unused."""
     found = harvested(cafe)
     fiche = Fiche.objects.filter(cafe=cafe).first()
-    blocks = list(fiche.blocks.prefetch_related("sources")) if fiche else []
+    blocks = list(fiche.blocks.prefetch_related("sources", "outside")) if fiche else []
     used = {source.note_id for block in blocks for source in block.sources.all()}
     return [
         *_summary(found, blocks, used),
@@ -28,7 +29,7 @@ def pieces(cafe: Cafe) -> list[Piece]:
 
 def _summary(found: Harvested, blocks: list[Block], used: set[int]) -> list[Piece]:
     said = _said(blocks)
-    sourced = sum(any(s.note_id in found.by_id for s in one.sources.all()) for one in said)
+    sourced = sum(_rests(found, one) for one in said)
     kept = sum(one.note.pk in used for one in found.notes)
     facts = [
         (_("Passages"), str(len(said))),
@@ -46,6 +47,26 @@ def _summary(found: Harvested, blocks: list[Block], used: set[int]) -> list[Piec
         "que les tables les ont écrites. T : table; R : ronde."
     )
     return [Paragraph(how, soft=True), Facts(facts)]
+
+
+def _rests(found: Harvested, block: Block) -> bool:
+    """Tell whether a passage rests on a note, of this café or of another one of its series."""
+    own = any(source.note_id in found.by_id for source in block.sources.all())
+    return own or bool(block.outside.all())
+
+
+def _outside(block: Block) -> list[Line]:
+    """Return the notes of other cafés behind a passage: where each was said, never its words, which
+    whoever reads this annex may have no right to read."""
+    told: dict[str, Line] = {}
+    for one in block.outside.all():
+        place = [_("T%(number)d") % {"number": one.table}] if one.table else [_("plénière")]
+        place += [_("R%(number)d") % {"number": one.round}] if one.round else []
+        day = date_format(one.held_on, "j F Y")
+        known = DOT.join([day, *place])
+        words = _("Note d’un autre café de la série : « %(title)s »") % {"title": one.title}
+        told[words + known] = Line(None, words, known)
+    return list(told.values())
 
 
 def _said(blocks: list[Block]) -> list[Block]:
@@ -69,7 +90,8 @@ def _passages(found: Harvested, blocks: list[Block]) -> list[Piece]:
         elif block.pk in said:
             notes = {source.note_id for source in block.sources.all()}
             behind = [one for one in found.notes if one.note.pk in notes]
-            made.append(Passage(block.text, [line(one, full=False) for one in behind]))
+            own = [line(one, full=False) for one in behind]
+            made.append(Passage(block.text, [*own, *_outside(block)]))
     if not made:
         made = [Paragraph(_("La fiche de ce café n’est pas commencée."))]
     return made

@@ -17,7 +17,7 @@ from ..archive.draft import Draft
 from ..archive.reading import read
 from ..returning import actions as returning
 from . import dates, people
-from .published import publish
+from .published import cite, publish
 from .under_way import stop_midway
 
 FOLDER = Path(__file__).parent
@@ -66,6 +66,7 @@ def load(now: datetime, address: str = "http://localhost:8000") -> Demonstration
     stored[0].series = stored[3].series = begin(animator, SERIES, [stored[3], stored[0]])
     AccessLink.objects.create(cafe=stored[1], kind=LinkKind.CONDUCTOR)
     publish(stored[0], animator)
+    cite(stored[0], stored[3], animator)
     for cafe in stored[:2]:
         AccessLink.objects.create(cafe=cafe, kind=LinkKind.PARTICIPANT)
     open_return_page(stored[0], animator, address)

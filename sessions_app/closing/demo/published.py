@@ -1,15 +1,25 @@
 """The fiche of the demonstration: approved once, then taken up again with a few things to look at."""
 
-from ...fiche.actions import accept, add_blocks, approve, look_again
+from ...fiche.actions import accept, add_blocks, approve, attach_outside, look_again
 from ...fiche.checks import review
 from ...fiche.checks.material import CONTRARY, INCLUSIVE
 from ...fiche.queries import manuscript
-from ...models import BlockKind, Cafe, Shape, User
+from ...models import Block, BlockKind, Cafe, Note, Shape, User
 
 # What the draft shows to look at again.
 AGAIN = (CONTRARY, INCLUSIVE)
 NAME, REASON = "Première diffusion", "Relu en équipe avant la diffusion."
 LATER = "s’entendre sur une heure creuse, le mercredi, pour les personnes qui marchent lentement."
+# What of the café before in the series the fiche cites, and where.
+CITED = {"compter pour quelqu’un": "On vieillit bien", "habiter un logement": "Un banc à mi-chemin"}
+
+
+def cite(cafe: Cafe, earlier: Cafe, person: User) -> None:
+    """Let passages of the fiche rest on notes of the earlier café too."""
+    for words, said in CITED.items():
+        block = Block.objects.get(fiche__cafe=cafe, text__startswith=words)
+        note = Note.objects.get(cafe=earlier, text__startswith=said)
+        attach_outside(cafe, person, block.pk, note.pk)
 
 
 def publish(cafe: Cafe, person: User) -> None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ...access.refusals import Refusal
-from ...models import Block, BlockKind, Cafe, Note, Source, User
+from ...models import Block, BlockKind, Cafe, Note, OutsideSource, Source, User
 from ..provenance import cut, place_of, said_in
 from .blocks import GONE, block_of
 from .desk import editing
@@ -27,7 +27,7 @@ def attach(
                 _("Le bloc n’a pas changé."),
                 status=GONE,
             )
-        said = _as_it_is_now(block, sentence) if sentence else ""
+        said = as_it_is_now(block, sentence) if sentence else ""
         made = Source.objects.get_or_create(block=block, note=note, sentence=said)[1]
         old = block.sources.filter(note=note, sentence=lost) if lost else block.sources.none()
         gone = old.exclude(sentence=said).delete()[0]
@@ -35,7 +35,7 @@ def attach(
             touch(change, block.fiche, what="sourced", blocks=[block.pk], note=note.pk)
 
 
-def _as_it_is_now(block: Block, sentence: str) -> str:
+def as_it_is_now(block: Block, sentence: str) -> str:
     """Return the sentence of the block that the screen showed like this; empty if it is all of it."""
     said = said_in(block.text, block.kind == BlockKind.PARAGRAPH)
     place = place_of(cut(sentence), said)
@@ -52,12 +52,12 @@ def detach(cafe: Cafe, actor: User | None, pk: int, note_id: int, sentence: str 
     with editing(cafe, actor) as change:
         block = block_of(change, pk)
         links = list(block.sources.filter(note_id=note_id))
-        gone = [link.pk for link in links if _is_of(link, block, cut(sentence))]
+        gone = [link.pk for link in links if is_of(link, block, cut(sentence))]
         if block.sources.filter(pk__in=gone).delete()[0]:
             touch(change, block.fiche, what="unsourced", blocks=[block.pk], note=note_id)
 
 
-def _is_of(link: Source, block: Block, sentence: str) -> bool:
+def is_of(link: Source | OutsideSource, block: Block, sentence: str) -> bool:
     """Tell whether a link is that of a sentence, as it was or is now, or of the whole block."""
     if link.sentence == sentence:
         return True

@@ -25,3 +25,9 @@ def find(material: Material) -> Iterator[Finding]:
                 }
                 about = fingerprint(link.sentence, note.uid, row.block.text)
                 yield Finding(LOST, link.sentence, about, anchor, remark, block=block)
+            elif source := material.text.outside.get(link.note):
+                remark = _("Une note du café « %(title)s » était derrière cette phrase.") % {
+                    "title": source.title
+                }
+                about = fingerprint(link.sentence, source.title, source.held_on, row.block.text)
+                yield Finding(LOST, link.sentence, about, anchor, remark, block=block)

@@ -30,6 +30,7 @@ def panel(request: HttpRequest, cafe: Cafe, asked: QueryDict, said: str = "") ->
     if question is None:
         raise Http404
     text = manuscript(cafe)
-    found = beside(cafe, text, question, answers.number_from(asked.get("note", "")))
+    note = answers.number_from(asked.get("note", ""))
+    found = beside(cafe, text, question, note, answers.actor(request))
     context = {"cafe": cafe, "beside": found, "begun": text is not None, "said": said}
     return render(request, "fiche/_beside.html", context)

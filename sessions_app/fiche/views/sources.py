@@ -32,7 +32,8 @@ def panel(request: HttpRequest, cafe: Cafe, asked: QueryDict, block: int) -> Htt
     """Render the panel; with a block, each note can be attached to it."""
     question = answers.number_from(asked.get("question", ""))
     text = answers.written(cafe)
-    found = stock(cafe, text, question, asked.get("q", ""), block, asked.get("sentence", ""))
+    reader, query, sentence = answers.actor(request), asked.get("q", ""), asked.get("sentence", "")
+    found = stock(cafe, text, reader, question, query, block, sentence)
     row = text.row(block) if request.method == "POST" else None
     context = {"cafe": cafe, "side": "notes", "stock": found, "row": row}
     context["review"] = checks.review(cafe, text)
@@ -44,6 +45,8 @@ def panel(request: HttpRequest, cafe: Cafe, asked: QueryDict, block: int) -> Htt
 def change(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
     """Link a note to a block or a sentence of it, or undo that; ``lost`` names a link to tie anew."""
     sent, actor = request.POST, answers.actor(request)
+    if sent.get("outside") or sent.get("source"):
+        return change_outside(request, cafe, block)
     note, sentence = answers.number_from(sent.get("note", "")), sent.get("sentence", "")
     if sent.get("detach"):
         actions.detach(cafe, actor, block, note, sent.get("lost", "") or sentence)
@@ -51,6 +54,21 @@ def change(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
         actions.attach(cafe, actor, block, note, sentence, sent.get("lost", ""))
     if sent.get("beside"):
         return beside.panel(request, cafe, sent)
+    return panel(request, cafe, sent, block)
+
+
+def change_outside(request: HttpRequest, cafe: Cafe, block: int) -> HttpResponse:
+    """Link a note of another café of the series, or tie that link anew, or undo it."""
+    sent, actor = request.POST, answers.actor(request)
+    source, sentence = answers.number_from(sent.get("source", "")), sent.get("sentence", "")
+    lost = sent.get("lost", "")
+    if sent.get("detach"):
+        actions.detach_outside(cafe, actor, block, source, lost or sentence)
+    elif lost:
+        actions.tie_again(cafe, actor, block, source, sentence, lost)
+    else:
+        note = answers.number_from(sent.get("outside", ""))
+        actions.attach_outside(cafe, actor, block, note, sentence)
     return panel(request, cafe, sent, block)
 
 

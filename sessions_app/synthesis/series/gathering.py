@@ -71,22 +71,27 @@ def key(text: str) -> str:
     return folded(text).replace(" ", "").rstrip("?.:!…")
 
 
-def gathered(cafes: Sequence[Cafe]) -> list[Gathered]:
-    """Read what cafés told, in seven queries, and a few more once dots are revealed."""
+def gathered(cafes: Sequence[Cafe], about: str | None = None) -> list[Gathered]:
+    """Read what cafés told, in seven queries, and a few more once dots are revealed.
+
+    With ``about``, only of the questions that say so (:func:`key`).
+    """
     tables = _by_cafe(Table.objects.standing().filter(cafe__in=cafes))
-    questions = _by_cafe(Question.objects.filter(cafe__in=cafes).order_by("position", "pk"))
+    every = Question.objects.filter(cafe__in=cafes).order_by("position", "pk")
+    asked = [one for one in every if about is None or key(one.text) == about]
+    questions = _by_cafe(asked)
     numbers, many = _rounds(cafes)
-    cards = _cards(cafes, numbers)
-    columns = _columns(cafes, cards)
+    cards = _cards(asked, numbers)
+    columns = _columns(cafes, asked, cards)
     notes: dict[int, list[Card]] = defaultdict(list)
     for card in sorted(cards.values(), key=reading_order):
         notes[card.note.question_id].append(card)
     found = []
     for cafe in cafes:
         here = frozenset(table.number for table in tables[cafe.pk])
-        asked = questions[cafe.pk]
-        told = {q.pk: Told(cafe, q, notes[q.pk], columns[q.pk], here) for q in asked}
-        found.append(Gathered(cafe, len(here), many[cafe.pk], asked, told))
+        own = questions[cafe.pk]
+        told = {q.pk: Told(cafe, q, notes[q.pk], columns[q.pk], here) for q in own}
+        found.append(Gathered(cafe, len(here), many[cafe.pk], own, told))
     return found
 
 
@@ -107,18 +112,20 @@ def _rounds(cafes: Sequence[Cafe]) -> tuple[dict[int, int], dict[int, int]]:
     return numbers, many
 
 
-def _cards(cafes: Sequence[Cafe], numbers: dict[int, int]) -> dict[int, Card]:
-    notes = Note.objects.public().filter(cafe__in=cafes, set_aside=None)
+def _cards(asked: Sequence[Question], numbers: dict[int, int]) -> dict[int, Card]:
+    notes = Note.objects.public().filter(question__in=asked, set_aside=None)
     found = notes.select_related("table", "set_aside")
     return {note.pk: Card(note, numbers.get(note.round_id or 0)) for note in found}
 
 
-def _columns(cafes: Sequence[Cafe], cards: dict[int, Card]) -> dict[int, list[Column]]:
+def _columns(
+    cafes: Sequence[Cafe], asked: Sequence[Question], cards: dict[int, Card]
+) -> dict[int, list[Column]]:
     """Return the themes of each question, by its id, each with its cards, which are told of it."""
-    themes = list(Theme.objects.filter(cafe__in=cafes).order_by("position", "pk"))
+    themes = list(Theme.objects.filter(question__in=asked).order_by("position", "pk"))
     by_id = {theme.pk: theme for theme in themes}
     inside: dict[int, list[Card]] = defaultdict(list)
-    pairs = Placement.objects.filter(theme__cafe__in=cafes).order_by("position", "pk")
+    pairs = Placement.objects.filter(theme__question__in=asked).order_by("position", "pk")
     for theme, note, apart in pairs.values_list("theme_id", "note_id", "dissent"):
         if card := cards.get(note):
             inside[theme].append(card)
