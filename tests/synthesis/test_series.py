@@ -166,7 +166,10 @@ def test_a_series_is_made_of_cafes_that_are_in_none(cafe, ana, ana_browser):
     assert answer.status_code == 302
     assert Series.objects.get().cafes.count() == 2
     assert "Deux cafés" in ana_browser.get(reverse("series-list")).content.decode()
-    assert ana_browser.post(reverse("series-list"), sent).status_code == 422
+    duplicate(cafe, ana)
+    again = ana_browser.post(reverse("series-list"), sent)
+    assert again.status_code == 422
+    assert 'value="Deux cafés"' in again.content.decode()
 
 
 def test_the_files_run_nothing(two, ana_browser):

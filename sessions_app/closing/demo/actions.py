@@ -63,7 +63,7 @@ def load(now: datetime, address: str = "http://localhost:8000") -> Demonstration
     for one in every:
         one.cafe.purge_on = usual_day(one.cafe)
     stored = [import_cafe(one, animator, is_demo=True) for one in every]
-    stored[0].series = stored[3].series = begin(animator, SERIES, [stored[3], stored[0]])
+    stored[0].series = stored[3].series = begin(SERIES, [stored[3], stored[0]])
     AccessLink.objects.create(cafe=stored[1], kind=LinkKind.CONDUCTOR)
     publish(stored[0], animator)
     cite(stored[0], stored[3], animator)

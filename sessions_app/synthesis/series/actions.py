@@ -15,7 +15,7 @@ WRONG = 422
 
 
 @transaction.atomic
-def begin(actor: User, name: str, cafes: Sequence[Cafe]) -> Series:
+def begin(name: str, cafes: Sequence[Cafe]) -> Series:
     """Make a series of cafés of one organisation that are in none yet."""
     free = [one for one in cafes if one.series_id is None]
     if not free or len({one.organisation_id for one in free}) > 1:
@@ -39,7 +39,7 @@ def again(cafe: Cafe, actor: User, starts_at: datetime) -> Cafe:
             _("Rien n’a été créé."),
         )
     copy = duplicate(here, actor, starts_at)
-    series = here.series or begin(actor, here.title[:SERIES_LENGTH], [here])
+    series = here.series or begin(here.title[:SERIES_LENGTH], [here])
     Cafe.objects.filter(pk=copy.pk).update(series=series)
     return copy
 

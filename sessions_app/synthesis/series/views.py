@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ...access.guards import account, guard, guard_series
+from ...access.refusals import Refusal
 from ...access.roles import Right, cafes_of
 from ...models import Cafe, Series
 from ...preparation.gallery import may_create
@@ -27,12 +28,17 @@ from .listing import listing, page_of, readable
 def series_list(request: HttpRequest) -> HttpResponse:
     """List the series that an account sees, and make one."""
     person = account(request)
-    if request.method == "POST":
-        wanted = [number_from(one) for one in request.POST.getlist("cafes")]
-        cafes = cafes_of(person, Right.PREPARE).filter(pk__in=wanted)
-        series = actions.begin(person, request.POST.get("name", ""), list(cafes))
-        return redirect("series", series.pk)
-    return render(request, "series/list.html", listing(person))
+    if request.method != "POST":
+        return render(request, "series/list.html", listing(person))
+    name, wanted = request.POST.get("name", ""), request.POST.getlist("cafes")
+    pks = [number_from(one) for one in wanted]
+    cafes = cafes_of(person, Right.PREPARE).filter(pk__in=pks)
+    try:
+        series = actions.begin(name, list(cafes))
+    except Refusal as refusal:
+        kept = {"refusal": refusal, "name": name, "chosen": pks}
+        return render(request, "series/list.html", listing(person) | kept, status=refusal.status)
+    return redirect("series", series.pk)
 
 
 @never_cache
