@@ -2,6 +2,7 @@
 
 import ast
 import gc
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -58,3 +59,12 @@ def name(path: Path) -> str:
 
 def lines(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def cited_tests(text: str) -> tuple[set[tuple[str, str]], list[str]]:
+    """Return the tests that a document cites, as (path, name), and those that do not exist."""
+    cited = set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text))
+    names = {
+        path: {getattr(one, "name", "") for one in parsed(ROOT / path).body} for path, _ in cited
+    }
+    return cited, [f"{path}::{test}" for path, test in cited if test not in names[path]]

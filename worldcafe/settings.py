@@ -179,6 +179,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sessions_app.access.known_words.KnownWords"},
 ]
 
 LANGUAGE_CODE = "fr-ca"

@@ -7,7 +7,7 @@ from django.contrib.auth import password_validation
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
-from ..models import User
+from ..models import Organisation, User
 
 
 class FirstAccountForm(forms.Form):
@@ -43,6 +43,7 @@ class FirstAccountForm(forms.Form):
         cleaned = super().clean() or {}
         if password := cleaned.get("password"):
             person = User(username=cleaned.get("username", ""), first_name=cleaned.get("name", ""))
+            person.organisation = Organisation(name=cleaned.get("organisation", ""))
             try:
                 password_validation.validate_password(password, person)
             except forms.ValidationError as error:

@@ -63,6 +63,7 @@ def test_once_opened_the_house_makes_no_second_first_account(laptop, ana):
     [
         ("password", "court", "12 caractères"),
         ("password", "Ana Tremblay 1", "semblable"),
+        ("password", "Centre-Quartier 2026 WorldCafé", "connus de tous ici"),
         ("organisation", "", "obligatoire"),
         ("name", "", "obligatoire"),
     ],

@@ -35,25 +35,11 @@ def said(name: str, connection: str) -> State:
     return state
 
 
-def wrong(path: str, button: str, shown: str, **fields: str) -> State:
-    """A form of Ana's café, sent with what it refuses."""
+def wrong(path: str, button: str, shown: str, *, door: bool = False, **fields: str) -> State:
+    """A form of Ana's café, or at the door, sent with what it refuses."""
 
     def state(venue: Venue) -> Page:
-        page = venue.new(path)
-        for name, value in fields.items():
-            page.fill(f"[name={name}]", value)
-        page.get_by_role("button", name=button).first.click()
-        expect(page.locator(shown).first).to_be_visible()
-        return page
-
-    return state
-
-
-def outside(path: str, button: str, shown: str, **fields: str) -> State:
-    """A form at the door, sent with what it refuses."""
-
-    def state(venue: Venue) -> Page:
-        page = venue.plain(path)
+        page = venue.plain(path) if door else venue.new(path)
         for name, value in fields.items():
             page.fill(f"[name={name}]", value)
         page.get_by_role("button", name=button).first.click()
@@ -180,6 +166,25 @@ def unsaved(venue: Venue) -> Page:
     return page
 
 
+def swap_refused(venue: Venue) -> Page:
+    """The plan of two people, one of whom was taken off the list meanwhile."""
+    people = venue.new("preparation/personnes/")
+    people.fill("[name=text]", "Nom\nAda\nBo")
+    people.get_by_role("button", name="Ajouter ces personnes").click()
+    expect(people.locator("[id^=person-][id$=-remove]")).to_have_count(2)
+    page = venue.new("preparation/plan/")
+    page.locator("#draw").click()
+    seats = page.locator("form.seat-swap").first.locator("[data-seat]")
+    expect(seats).to_have_count(2)
+    people.locator("[id^=person-][id$=-remove]").first.click()
+    expect(people.locator("[id^=person-][id$=-remove]")).to_have_count(1)
+    people.close()
+    for seat in seats.all():
+        seat.click()
+    expect(page.locator("#notices .notice--error")).to_contain_text("n’a plus de place")
+    return page
+
+
 WRONG_LIST = {"text": "Nom;Secteur\n;Santé\n" + "x" * 400}
 STATES: dict[str, State] = {
     "new preparation": empty("preparation/"),
@@ -199,10 +204,10 @@ STATES: dict[str, State] = {
     "café without title": wrong("../nouveau/", "Créer ce café", ".field__error", title=""),
     "list with faults": wrong("preparation/personnes/", "Ajouter", ".roster__faults", **WRONG_LIST),
     "duration refused": refused_duration,
-    "wrong password": outside(
-        "/connexion/", "Se connecter", ".notice--error", username="ana", password="non"
+    "wrong password": wrong(
+        "/connexion/", "Se connecter", ".notice--error", door=True, username="ana", password="non"
     ),
-    "wrong code": outside("/entrer/", "Ouvrir ma table", ".field__error", code="ZZZZZZ"),
+    "wrong code": wrong("/entrer/", "Ouvrir ma table", ".field__error", door=True, code="ZZZZZZ"),
     "no such page": lambda venue: venue.plain("/nulle-part/"),
     "tablet offline": said("host_1", "offline"),
     "tablet, restarting": said("host_1", "restarting"),
@@ -226,6 +231,11 @@ STATES: dict[str, State] = {
     "person": pressed("roster", "[id^=person-][id$=-edit]", "#dialog"),
     "link to close": pressed("access", ".access__acts button:last-child", "#dialog"),
     "seat chosen": pressed("seating_plan", "[data-seat]", "[data-seat][aria-pressed=true]"),
+    "photo to remove": pressed(
+        "photos", ".photo-card__remove summary", ".photo-card__remove button"
+    ),
     "notes beside the fiche": pressed("fiche_editor", "#tab-notes", ".side__tab[aria-current]"),
     "fiche beside the board": on_note("f", "#board-beside, .beside"),
+    # It gives Ana's café the people that the empty screens above are without.
+    "swap refused": swap_refused,
 }

@@ -10,7 +10,6 @@ from tests.accessibility.measures import (
     moving,
     small_targets,
 )
-from tests.accessibility.venue import opened
 from tests.chromium import SIZES
 
 # A laptop of 1280 px at 400 %.
@@ -18,12 +17,6 @@ ZOOMED = {"width": 320, "height": 256}
 TOUCHED = ("enter", "host_1", "host_2", "host_rehearsal", "return_link", "dots_phone")
 HELD = ("prepare", "roster", "check_in", "seating_plan", "access", "console_running")
 WRITTEN = ("wall", "synthesis", "matrix", "fiche_editor", "fiche_review", "fiche_versions")
-
-
-@pytest.fixture(scope="module")
-def venue(browser, tmp_path_factory):
-    with opened(browser, tmp_path_factory.mktemp("venue")) as one:
-        yield one
 
 
 @pytest.mark.parametrize("name", TOUCHED + HELD + WRITTEN)

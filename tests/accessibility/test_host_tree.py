@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accessibility.states import said
-from tests.accessibility.venue import opened
 
 IDLE = """
 - link "Aller au contenu"
@@ -62,12 +61,6 @@ OFFLINE = """
   - textbox "Une idée clé de la table"
   - button "Ajouter l’idée"
 """
-
-
-@pytest.fixture(scope="module")
-def venue(browser, tmp_path_factory):
-    with opened(browser, tmp_path_factory.mktemp("venue")) as one:
-        yield one
 
 
 @pytest.mark.parametrize(

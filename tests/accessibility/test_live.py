@@ -5,8 +5,6 @@ import time
 import pytest
 from playwright.sync_api import Page
 
-from tests.accessibility.venue import opened
-
 UPDATES = 100
 # Every word that reaches a live region, while twenty minutes pass and two more.
 LISTEN = """() => {
@@ -46,12 +44,6 @@ SWAP = """async (times) => {
   }
   return { updates, wrong };
 }"""
-
-
-@pytest.fixture(scope="module")
-def venue(browser, tmp_path_factory):
-    with opened(browser, tmp_path_factory.mktemp("venue")) as one:
-        yield one
 
 
 @pytest.mark.parametrize("name", ["host_1", "console_running", "projector"])

@@ -2,11 +2,9 @@
 
 from playwright.sync_api import expect
 
-from tests.server import scene_doors
 
-
-def test_shortcuts_of_one_key_can_be_turned_off(server, page):
-    page.goto(server.absolute(scene_doors(server)["synthesis"]))
+def test_shortcuts_of_one_key_can_be_turned_off(venue):
+    page = venue.door("synthesis")
     page.keyboard.press("?")
     page.get_by_label("Raccourcis d’une seule touche").uncheck()
     page.keyboard.press("Escape")
@@ -17,3 +15,4 @@ def test_shortcuts_of_one_key_can_be_turned_off(server, page):
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.keyboard.press("Enter")
     expect(page.locator("#board-chooser")).to_be_visible()
+    page.close()

@@ -5,13 +5,6 @@ import pytest
 from tests import axe
 from tests.accessibility.measures import page_faults
 from tests.accessibility.states import STATES
-from tests.accessibility.venue import opened
-
-
-@pytest.fixture(scope="module")
-def venue(browser, tmp_path_factory):
-    with opened(browser, tmp_path_factory.mktemp("venue")) as one:
-        yield one
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -1,9 +1,6 @@
 """docs/securite.md: each requirement of ASVS 5.0, levels 1 and 2, once; each test that it cites exists."""
 
-import ast
-import re
-
-from tests.sources import ROOT
+from tests.sources import ROOT, cited_tests
 
 TEXT = (ROOT / "docs" / "securite.md").read_text(encoding="utf-8")
 # How many requirements of levels 1 and 2 each section has; those of level 3 come last in it.
@@ -42,13 +39,8 @@ def test_every_requirement_is_there_once():
 
 
 def test_every_test_that_is_cited_exists():
-    cited = set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TEXT))
+    cited, missing = cited_tests(TEXT)
     assert len(cited) > 60
-    missing = []
-    for path, name in cited:
-        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-        names = {one.name for one in tree.body if hasattr(one, "name")}
-        missing += [f"{path}::{name}"] * (name not in names)
     assert missing == []
 
 

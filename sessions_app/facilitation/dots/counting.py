@@ -3,12 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from ...models import Cafe, DotVote, Event, Question, Theme
-
-
-def vote_of(question: Question) -> DotVote | None:
-    """Return the vote of a question, open, closed or revealed; None where there is none."""
-    return DotVote.objects.filter(question=question).select_related("question").first()
+from ...models import Cafe, DotVote, Event, Theme
 
 
 def revealed(*cafes: Cafe) -> dict[int, int]:
