@@ -6,6 +6,7 @@ Passages know such a source by a negative number (:mod:`outside_keys`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
@@ -75,6 +76,11 @@ class Outside:
     places: dict[int, list[Place]]
     mine: set[int] = field(default_factory=set)
 
+    @cached_property
+    def by_note(self) -> dict[int | None, int]:
+        """Return the key of each note that is cited."""
+        return {one.note_id: key for key, one in self.sources.items()}
+
     def cited(self, keys: Iterable[int], cafe: Cafe, reader: User) -> list[Elsewhere]:
         """Return these sources, with their notes where they are at hand, in one query."""
         here = [self.sources[one] for one in keys if one in self.sources]
@@ -91,7 +97,7 @@ class Outside:
         number = card.note.table.number if card.note.table else None
         cafe, note = told.cafe, card.note
         note.cafe = cafe
-        found = next((k for k, one in self.sources.items() if one.note_id == note.pk), 0)
+        found = self.by_note.get(note.pk, 0)
         return Elsewhere(
             *(cafe.title, localdate(cafe.starts_at), number, card.number, note, -found),
             self.places.get(found, []),

@@ -76,11 +76,18 @@ class Compared:
     def rows(self) -> list[Row]:
         """Return the themes as the last café names them, those of the most cafés first, then those
         of the most notes; after them the notes to sort, where there are any."""
-        titles = {
-            name: one[0].theme.title for told in self.asked for name, one in named(told).items()
-        }
+        themes = [(told, named(told)) for told in self.asked]
+        titles = {name: one[0].theme.title for _told, mine in themes for name, one in mine.items()}
+        most = [max(len(lined(one)) for one in mine.values()) if mine else 0 for _t, mine in themes]
         rows = [
-            Row(title, self.asked, [_spot(told, name) for told in self.asked])
+            Row(
+                title,
+                self.asked,
+                [
+                    _spot(told, mine[name], n) if name in mine else None
+                    for (told, mine), n in zip(themes, most, strict=True)
+                ],
+            )
             for name, title in titles.items()
         ]
         rows.sort(key=lambda row: (-row.cafes, -row.notes, row.title))
@@ -129,15 +136,10 @@ def lined(columns: Sequence[Column]) -> list[Card]:
     return list({card.note.pk: card for column in columns for card in column.cards}.values())
 
 
-def _spot(told: Told, name: str) -> Spot | None:
+def _spot(told: Told, columns: Sequence[Column], most: int) -> Spot:
     """Return a theme of a café, drawn beside the largest of that café, whatever its size."""
-    themes = named(told)
-    columns = themes.get(name)
-    if not columns:
-        return None
     cards, first = lined(columns), columns[0]
     apart = sum(any(one.theme.pk in card.apart for one in columns) for card in cards)
-    most = max(len(lined(one)) for one in themes.values())
     dots = [one.dots for one in columns if one.dots is not None]
     line = Line(first.number, first.theme.title, cards, apart)
     return Spot(told, line, cell(len(cards), most), first.theme.pk, sum(dots) if dots else None)
