@@ -35,7 +35,7 @@ ANYBODY = {
     "X-CSRFToken": TOKEN,
 }
 NUMBERS = """etapes questions rondes regles personnes accueil modeles step operation theme block note
-    notes message photo_id tablet entry number incidents"""
+    notes message photo_id tablet entry number incidents series"""
 KNOWN = {**dict.fromkeys(NUMBERS.split(), 1), "suffix": "csv", "sheet": "A-R1-T1", "uid": TOKEN}
 
 
