@@ -112,7 +112,7 @@ def test_a_nearly_full_disk_gives_up_old_ones_then_says_so(folder, cafe, monkeyp
         backups.make(Why.REGULAR)
     assert len(shelf.backups(shelf.home())) == backups.FEWEST
     said = str(state.fare().troubles[0])
-    assert "presque plein (90 Mo libres)" in said
+    assert "presque plein (90 Mo libres)" in said
     assert "Libérez au moins 11" in said
 
 

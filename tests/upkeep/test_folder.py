@@ -71,7 +71,7 @@ def test_the_server_does_not_start_there(tmp_path):
     folder = tmp_path / "Dropbox"
     folder.mkdir()
     with pytest.raises(RuntimeError, match="synchronisé par Dropbox") as problem:
-        Server(folder).start()
+        Server(folder, empty=True).start()
     assert "Traceback" not in str(problem.value)
     assert not (folder / "worldcafe.sqlite3").exists()
 
