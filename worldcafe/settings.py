@@ -69,9 +69,11 @@ MIDDLEWARE = [
     "sessions_app.upkeep.journal.Numbered",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Before what a page is told of its powers: forty static files need none, on a slow Wi-Fi.
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "sessions_app.access.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sessions_app.access.compressed.CompressedMiddleware",
     # Before the session: what is refused to the room is refused in its language, with no account.
     "django.middleware.locale.LocaleMiddleware",
     "sessions_app.access.roomside.RoomSide",
@@ -193,6 +195,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = HERE / "static" if INSTALLED else BASE_DIR / "build" / "static"
 # The guides that the application shows: docs/ of the project.
 GUIDES_DIR = (HERE if INSTALLED else BASE_DIR) / "docs"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATICFILES_DIRS = [] if INSTALLED else [BASE_DIR / "static", BASE_DIR / "build" / "static_src"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,4 +1,4 @@
-"""Every screen of the demo café opens without an error, well named, and breaks no rule of axe."""
+"""Every screen of the demo café opens without an error, well named, light, and breaks no rule of axe."""
 
 import json
 from typing import Any
@@ -11,6 +11,7 @@ from tests import axe
 from tests.accessibility.measures import page_faults
 from tests.chromium import Troubles
 from tests.server import Server
+from tests.weight import weight_faults
 
 WITHOUT_CAFE = {"cafes", "new_cafe", "cafe_import"}
 TITLES = ("Vieillir chez soi, en bonne compagnie", "Jouer dehors, près de chez soi")
@@ -63,6 +64,7 @@ def faults(browser: Browser, name: str, address: str, state: Any = None) -> list
     response = page.goto(address)
     page.wait_for_timeout(300)  # the socket's first frames
     found = [] if response.ok else [f"answered {response.status}"]
+    found += weight_faults(name, page)
     found += axe.violations(page)
     found += page_faults(page)
     if "/cafes/" in page.url and name not in WITHOUT_CAFE and not named(page):

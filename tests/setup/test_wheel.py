@@ -14,6 +14,7 @@ import pytest
 
 from tests.server import ROOT, Server
 
+STARTS = {"pdf": b"%PDF-1.7", "docx": b"PK", "html": b"<!DOCTYPE html>", "md": b"# "}
 BIN = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -110,7 +111,7 @@ def test_from_an_empty_environment_to_a_fiche(installed):
     code = re.search(r"^  ([A-Z0-9]{6})  .*fiche synthèse", doors, re.MULTILINE)[1]
     finished = re.search(r"^ +synthesis +(http\S+)", doors, re.MULTILINE)[1]
     assert "Vieillir chez soi" in fetched(finished)
-    for name, start in (("pdf", b"%PDF-1.7"), ("docx", b"PK")):
+    for name, start in STARTS.items():
         file = installed.folder / f"fiche.{name}"
         said(installed, "export-fiche", code, "--format", name, "--output", str(file))
         assert file.read_bytes().startswith(start)

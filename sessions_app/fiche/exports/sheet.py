@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from ..appearance.colours import INK, NIGHT, lightened, mixed, tinted
@@ -14,10 +15,10 @@ ON_DARK = 5.8  # on the page, so that 4.5 is left in a box
 
 def own_sheet() -> str:
     """Return the sheet that the site's pages use."""
-    path = finders.find(SHEET)
-    if not isinstance(path, str):
-        raise FileNotFoundError(SHEET)
-    return Path(path).read_text(encoding="utf-8")
+    # Of an installed wheel there are only the collected files, which no finder knows.
+    found = finders.find(SHEET)
+    path = Path(found) if isinstance(found, str) else Path(settings.STATIC_ROOT, SHEET)
+    return path.read_text(encoding="utf-8")
 
 
 def colour_rules(primary: str, accent: str) -> str:
