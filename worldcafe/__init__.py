@@ -1,3 +1,3 @@
 """Wiring: settings, URLs, the ASGI application and the command line."""
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"

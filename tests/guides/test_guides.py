@@ -88,6 +88,15 @@ def test_each_guide_has_a_name_of_its_own():
     assert len(files()) == len(list((ROOT / "docs").rglob("*.md")))
 
 
+def test_the_index_names_every_file_of_docs():
+    index = ROOT / "docs" / "lisez-moi.md"
+    linked = re.findall(
+        r"\]\(([^)\s#]+)\)", index.read_text(encoding="utf-8").partition("## Toutes")[2]
+    )
+    there = {path for path in (ROOT / "docs").rglob("*") if path.is_file()}
+    assert {(index.parent / one).resolve() for one in linked} == there - {index}
+
+
 def test_each_screen_has_help_that_exists():
     seen = {screen.view for screen in (*PLAIN, *SIGNED_IN)} - {"projection", "guides"}
     assert seen - set(BY_SCREEN) == {"return-preview"}  # seen as participants see it, without help
