@@ -218,11 +218,16 @@ def test_a_generality_accepted_is_to_look_at_again_when_a_table_goes(desk, cafe)
     assert kinds == {"quantifier", "unsourced", "unused"}
 
 
-def test_several_are_accepted_at_once_and_what_is_not_there_is_refused(desk, cafe):
+def test_all_are_accepted_at_once_and_taken_back_and_what_is_not_there_is_refused(desk, cafe):
     for number in range(3):
-        add_note(cafe, f"Note {number}")
-    assert accept(desk, "unused", *about(cafe, "unused")).status_code == 200
-    assert Acceptance.objects.count() == 3
+        add_note(cafe, f"Note {number}", question=number % 2)
+    every = about(cafe, "unused")
+    assert 'id="unused-whole"' in desk.get("redaction/relecture/").content.decode()
+    page = accept(desk, "unused", *every).content.decode().replace("\u00a0", " ")
+    assert "Y revenir : 3 notes inutilisées" in page
+    desk.post("redaction/relecture/revoir/", kind="unused", about=every)
+    assert about(cafe, "unused") == every
+    accept(desk, "unused", *every)
     assert accept(desk, "unused", "f" * 32).status_code == 409
     assert accept(desk, "autre", "x").status_code == 409
 

@@ -35,7 +35,7 @@ def publish(cafe: Cafe, person: User) -> None:
             accept(cafe, person, group.kind, about, REASON)
     approve(cafe, person, NAME)
     for kind, one in again:
-        look_again(cafe, person, kind, one)
+        look_again(cafe, person, kind, [one])
     first = next(part for part in text.parts if part.shape == Shape.A)
     bullets = [row.block for row in first.rows if row.block.kind == BlockKind.BULLET]
     add_blocks(cafe, person, str(bullets[-1].pk), [{"kind": BlockKind.BULLET, "text": LATER}])

@@ -21,9 +21,9 @@ def accept(cafe: Cafe, actor: User | None, kind: str, about: Collection[str], re
     return len(fresh)
 
 
-def look_again(cafe: Cafe, actor: User | None, kind: str, about: str) -> None:
-    """Take an acceptance back; taken back already, nothing changes."""
+def look_again(cafe: Cafe, actor: User | None, kind: str, about: Collection[str]) -> None:
+    """Take acceptances back; those taken back already change nothing."""
     with writing(cafe, actor=actor) as change:
-        mine = Acceptance.objects.filter(fiche__cafe=change.cafe, kind=kind, about=about)
-        if mine.delete()[0]:
-            change.record("fiche-reviewed", what="reopened", kept=kind, number=1)
+        mine = Acceptance.objects.filter(fiche__cafe=change.cafe, kind=kind, about__in=about)
+        if number := mine.delete()[0]:
+            change.record("fiche-reviewed", what="reopened", kept=kind, number=number)

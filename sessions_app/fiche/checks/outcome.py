@@ -79,6 +79,11 @@ class Group:
         return many % {"n": len(self.open)} if self.open else str(none)
 
     @property
+    def accepted_title(self) -> str:
+        """Return how many were accepted."""
+        return WORDS[self.kind][0] % {"n": len(self.accepted)}
+
+    @property
     def hint(self) -> object:
         """Return what to make of them."""
         return WORDS[self.kind][2]

@@ -65,8 +65,8 @@ def accept(request: HttpRequest, cafe: Cafe) -> HttpResponse:
 @require_POST
 @guard(Right.WRITE)
 def look_again(request: HttpRequest, cafe: Cafe) -> HttpResponse:
-    """Take an acceptance back."""
-    kind, about = request.POST.get("kind", ""), request.POST.get("about", "")
+    """Take acceptances of one kind back: those named."""
+    kind, about = request.POST.get("kind", ""), request.POST.getlist("about")
     actions.look_again(cafe, answers.actor(request), kind, about)
     return _changed(request, cafe, kind)
 
