@@ -1,49 +1,54 @@
-"""Arguments of the command line, with usage, help and refusals in French."""
+"""Arguments of the command line, with usage, help and refusals in the language of the command line."""
 
 import argparse
 import re
 from typing import Any, NoReturn
 
+from worldcafe.tongue import gettext as _
+from worldcafe.tongue import gettext_noop
+
 CHOICE = r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)"
 REFUSALS = {
-    r"the following arguments are required: (.*)": r"il manque \1",
-    r"unrecognized arguments: (.*)": r"« \1 » n’est pas compris ici",
-    r"argument (.*?): expected one argument": r"il manque une valeur après \1",
-    r"argument (.*?): invalid \w+ value: '(.*)'": r"« \2 » ne convient pas à \1",
-    CHOICE: r"\1 : « \2 » n’existe pas; choisissez parmi \3",
+    r"the following arguments are required: (.*)": gettext_noop("il manque {0}"),
+    r"unrecognized arguments: (.*)": gettext_noop("« {0} » n’est pas compris ici"),
+    r"argument (.*?): expected one argument": gettext_noop("il manque une valeur après {0}"),
+    r"argument (.*?): invalid \w+ value: '(.*)'": gettext_noop("« {1} » ne convient pas à {0}"),
+    CHOICE: gettext_noop("{0} : « {1} » n’existe pas; choisissez parmi {2}"),
 }
 
 
-class French(argparse.HelpFormatter):
-    """Usage under its French name."""
+class Formatter(argparse.HelpFormatter):
+    """Usage under its name in the language of the command line."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Utilisation : ")
+        super().add_usage(usage, actions, groups, prefix or _("Utilisation : "))
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks French, and takes no shortened option for another."""
+    """An argument parser that speaks that language, and takes no shortened option for another."""
 
     def __init__(self, prog: str, description: str = "", add_help: bool = True) -> None:
         super().__init__(
             prog=prog,
             description=description,
-            formatter_class=French,
+            formatter_class=Formatter,
             add_help=False,
             allow_abbrev=False,
         )
-        self._positionals.title, self._optionals.title = "Arguments\u00a0", "Options\u00a0"
+        self._positionals.title, self._optionals.title = _("Arguments "), _("Options ")
         if add_help:
-            self.add_argument("-h", "--help", action="help", help="montrer cette aide")
+            self.add_argument("-h", "--help", action="help", help=_("montrer cette aide"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where the help is; nothing was done."""
-        self.exit(2, f"{self.prog} : {refusal(message)}.\nAide : {self.prog} --help\n")
+        where = _("Aide : {command}").format(command=f"{self.prog} --help")
+        said = _("{command} : {refusal}.").format(command=self.prog, refusal=refusal(message))
+        self.exit(2, f"{said}\n{where}\n")
 
 
 def refusal(message: str) -> str:
-    """Return in French what argparse says; a sentence that it does not know yet stays as it is."""
-    for english, french in REFUSALS.items():
+    """Return what argparse says; a sentence that it does not know yet stays as it is."""
+    for english, ours in REFUSALS.items():
         if found := re.fullmatch(english, message):
-            return found.expand(french)
+            return _(ours).format(*found.groups())
     return message

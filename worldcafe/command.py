@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from worldcafe import __version__
 from worldcafe.arguments import Parser
+from worldcafe.tongue import chosen, gettext_noop
+from worldcafe.tongue import gettext as _
 
 INTERRUPTED = 130  # what a shell calls the end by Ctrl-C
 WRONG_USE = 2
@@ -24,19 +26,35 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "run": Entry("servir les cafés sur ce réseau jusqu’à Ctrl-C (par défaut)", "serve", False),
-    "doctor": Entry("vérifier cet ordinateur avant l’ouverture des portes", "doctor", False),
-    "demo": Entry("charger trois cafés inventés et dire comment les ouvrir", "demo_cafe"),
-    "export-fiche": Entry("écrire une fiche en Word, PDF, HTML ou Markdown", "export_fiche"),
-    "export": Entry("écrire l’archive d’un café dans un fichier", "export_cafe"),
-    "import": Entry("faire entrer un café depuis une archive", "import_cafe"),
-    "backup": Entry("sauvegarder tous les cafés maintenant", "backup"),
-    "restore": Entry("remettre une sauvegarde en place, ou les énumérer", "restore", False),
-    "purge": Entry("effacer les données personnelles dont la date est passée", "purge_cafes"),
-    "account": Entry("lister, créer, fermer un compte, changer son mot de passe", "account"),
-    "plan-rotation": Entry("planifier qui s’assoit où, depuis une liste", "plan_rotation", False),
+    "run": Entry(
+        gettext_noop("servir les cafés sur ce réseau jusqu’à Ctrl-C (par défaut)"), "serve", False
+    ),
+    "doctor": Entry(
+        gettext_noop("vérifier cet ordinateur avant l’ouverture des portes"), "doctor", False
+    ),
+    "demo": Entry(
+        gettext_noop("charger des cafés inventés et dire comment les ouvrir"), "demo_cafe"
+    ),
+    "export-fiche": Entry(
+        gettext_noop("écrire une fiche en Word, PDF, HTML ou Markdown"), "export_fiche"
+    ),
+    "export": Entry(gettext_noop("écrire l’archive d’un café dans un fichier"), "export_cafe"),
+    "import": Entry(gettext_noop("faire entrer un café depuis une archive"), "import_cafe"),
+    "backup": Entry(gettext_noop("sauvegarder tous les cafés maintenant"), "backup"),
+    "restore": Entry(
+        gettext_noop("remettre une sauvegarde en place, ou les énumérer"), "restore", False
+    ),
+    "purge": Entry(
+        gettext_noop("effacer les données personnelles dont la date est passée"), "purge_cafes"
+    ),
+    "account": Entry(
+        gettext_noop("lister, créer, fermer un compte, changer son mot de passe"), "account"
+    ),
+    "plan-rotation": Entry(
+        gettext_noop("planifier qui s’assoit où, depuis une liste"), "plan_rotation", False
+    ),
 }
-HELP = """\
+HELP = gettext_noop("""\
 worldcafe {version} : préparer, animer et récolter des World Cafés.
 
 Utilisation : worldcafe [COMMANDE] [options]
@@ -48,7 +66,7 @@ Options :
   --version       dire la version
   -h, --help      montrer cette aide; après une commande, montrer la sienne
 
-Sans commande, worldcafe sert : ouvrez ensuite l’adresse affichée, sur l’ordinateur même."""
+Sans commande, worldcafe sert : ouvrez ensuite l’adresse affichée, sur l’ordinateur même.""")
 
 
 def main() -> None:
@@ -92,14 +110,16 @@ def with_data_folder(arguments: list[str]) -> list[str]:
 
 def help_text() -> str:
     width = max(map(len, COMMANDS)) + 2
-    lines = [f"  {name:<{width}}{entry.does}" for name, entry in COMMANDS.items()]
-    return HELP.format(version=__version__, commands="\n".join(["Commandes :", *lines]))
+    lines = [f"  {name:<{width}}{_(entry.does)}" for name, entry in COMMANDS.items()]
+    every = "\n".join([_("Commandes :"), *lines])
+    return _(HELP).format(version=__version__, commands=every)
 
 
 def unknown(name: str) -> str:
     near = difflib.get_close_matches(name, COMMANDS, n=1)
-    meant = f" Vouliez-vous dire « {near[0]} »?" if near else ""
-    return f"worldcafe ne connaît pas la commande « {name} ».{meant}\nAide : worldcafe --help"
+    meant = " " + _("Vouliez-vous dire « {name} »?").format(name=near[0]) if near else ""
+    said = _("worldcafe ne connaît pas la commande « {name} ».").format(name=name)
+    return f"{said}{meant}\n" + _("Aide : {command}").format(command="worldcafe --help")
 
 
 def perform(name: str, arguments: list[str]) -> int:
@@ -110,9 +130,11 @@ def perform(name: str, arguments: list[str]) -> int:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import load_command_class
     from django.core.management.base import CommandError
+    from django.utils import translation
 
     try:
         django.setup()
+        translation.activate(chosen())
         command = load_command_class("sessions_app", entry.behind)
         options = parsed(name, command, arguments)
         if entry.stored:
@@ -128,9 +150,9 @@ def perform(name: str, arguments: list[str]) -> int:
 
 def parsed(name: str, command: Any, arguments: list[str]) -> dict[str, Any]:
     """Return the options of a command as Django hands them over."""
-    parser = Parser(f"worldcafe {name}", command.help)
+    parser = Parser(f"worldcafe {name}", str(command.help))
     command.add_arguments(parser)
-    parser.add_argument("--data", metavar="DOSSIER", help="dossier de données")
+    parser.add_argument("--data", metavar=_("DOSSIER"), help=_("dossier de données"))
     given = vars(parser.parse_args(arguments))
     of_django = {"force_color": False, "no_color": False, "skip_checks": True, "verbosity": 1}
     return of_django | given

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext as _
 from filelock import FileLock, Timeout
 
 held: FileLock | None = None
@@ -21,8 +22,11 @@ def hold(folder: Path) -> None:
         lock.acquire(timeout=0)
     except Timeout:
         raise ImproperlyConfigured(
-            f"Un serveur utilise déjà le dossier de données {folder}. "
-            "Arrêtez-le d’abord, ou choisissez un autre dossier avec WORLDCAFE_DATA. "
-            "Plusieurs processus demandent DATABASE_URL (PostgreSQL) et REDIS_URL."
+            _(
+                "Un serveur utilise déjà le dossier de données %(folder)s. Arrêtez-le d’abord, ou "
+                "choisissez un autre dossier avec WORLDCAFE_DATA. Plusieurs processus demandent "
+                "DATABASE_URL (PostgreSQL) et REDIS_URL."
+            )
+            % {"folder": folder}
         ) from None
     held = lock

@@ -39,7 +39,7 @@ def test_the_help_names_everything_without_opening_django():
 def test_each_command_has_its_help_in_french(capsys, name):
     code, out, _ = obeyed(capsys, name, "--help")
     assert code == 0
-    assert out.startswith(f"Utilisation : worldcafe {name}")
+    assert out.replace("\u00a0", " ").startswith(f"Utilisation : worldcafe {name}")
     assert "--data DOSSIER" in out
     assert not {"usage:", "options:", "show this"} & set(out.split())
 
@@ -82,3 +82,14 @@ def test_the_data_folder_can_be_named_for_one_command(monkeypatch, tmp_path):
         "--json",
     ]
     assert command.os.environ["WORLDCAFE_DATA"] == str(tmp_path)
+
+
+def test_the_command_line_speaks_english_where_the_environment_asks_for_it(capsys, monkeypatch):
+    monkeypatch.setenv("WORLDCAFE_LANGUAGE", "en_CA.UTF-8")
+    assert command.obey(["--help"]) == 0
+    assert "back up all cafés now" in capsys.readouterr().out
+    assert command.obey(["bakcup"]) == 2
+    assert "Did you mean “backup”?" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        arguments.Parser("worldcafe x").parse_args(["--nothing"])
+    assert "“--nothing” is not understood here." in capsys.readouterr().err

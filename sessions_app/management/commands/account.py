@@ -17,16 +17,20 @@ ROLES = {"animation": Role.ANIMATOR, "equipe": Role.STAFF, "administration": Rol
 class Command(BaseCommand):
     """``account list | add | password | close | reopen``, on the computer that serves."""
 
-    help = "Liste, crée, ferme ou rouvre un compte, ou lui donne un nouveau mot de passe."
+    help = _("Liste, crée, ferme ou rouvre un compte, ou lui donne un nouveau mot de passe.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take what to do, and for whom."""
         verbs = ("list", "add", "password", "close", "reopen")
         parser.add_argument("verb", metavar="ACTION", choices=verbs, help=", ".join(verbs))
         parser.add_argument("username", metavar="IDENTIFIANT", nargs="?", default="")
-        parser.add_argument("--name", metavar="NOM", default="", help="nom de la personne (add)")
-        parser.add_argument("--role", choices=ROLES, default="animation", help="son rôle (add)")
-        parser.add_argument("--organisation", metavar="NOM", default="", help="son organisme (add)")
+        parser.add_argument(
+            "--name", metavar=_("NOM"), default="", help=_("nom de la personne (add)")
+        )
+        parser.add_argument("--role", choices=ROLES, default="animation", help=_("son rôle (add)"))
+        parser.add_argument(
+            "--organisation", metavar=_("NOM"), default="", help=_("son organisme (add)")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, and say what changed."""

@@ -15,14 +15,17 @@ from ..files import reason
 class Command(BaseCommand):
     """``backup [--to FILE.zip]``: into the folder of backups; with ``--to``, also as one file."""
 
-    help = "Sauvegarde tous les cafés maintenant, photos comprises."
+    help = _("Sauvegarde tous les cafés maintenant, photos comprises.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take where else the backup goes."""
         parser.add_argument(
-            "--to", metavar="FICHIER.zip", type=Path, help="en faire aussi un seul fichier, ici"
+            "--to",
+            metavar=_("FICHIER.zip"),
+            type=Path,
+            help=_("en faire aussi un seul fichier, ici"),
         )
-        parser.add_argument("--list", action="store_true", help="énumérer les sauvegardes")
+        parser.add_argument("--list", action="store_true", help=_("énumérer les sauvegardes"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make it, and say where it is."""

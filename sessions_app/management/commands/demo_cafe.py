@@ -17,22 +17,22 @@ from .. import served
 class Command(BaseCommand):
     """``demo_cafe``: four cafés of demonstration, under a new account of demonstration."""
 
-    help = (
+    help = _(
         "Charge les cafés de démonstration. Une seconde fois, en ajoute d’autres à côté des "
         "premiers; avec --replace, remplace ceux qui s’y trouvent."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the form of the answer."""
-        parser.add_argument("--json", action="store_true", help="imprimer un seul objet JSON")
+        parser.add_argument("--json", action="store_true", help=_("imprimer un seul objet JSON"))
         parser.add_argument(
             "--base-url",
-            metavar="ADRESSE",
+            metavar=_("ADRESSE"),
             default=served.address(),
-            help="adresse du serveur, dans les liens",
+            help=_("adresse du serveur, dans les liens"),
         )
         parser.add_argument(
-            "--replace", action="store_true", help="retirer d’abord les démonstrations chargées"
+            "--replace", action="store_true", help=_("retirer d’abord les démonstrations chargées")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

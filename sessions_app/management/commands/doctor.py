@@ -16,15 +16,15 @@ class Command(BaseCommand):
     """``doctor``: exit code 1 where something must be mended before a café."""
 
     requires_system_checks: list[str] = []
-    help = "Vérifie cet ordinateur avant l’ouverture des portes, et dit quoi faire."
+    help = _("Vérifie cet ordinateur avant l’ouverture des portes, et dit quoi faire.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the port and the form of the answer."""
         served_at = os.environ.get("PORT") or "8000"
         parser.add_argument(
-            "--port", metavar="PORT", default=served_at, help="le port prévu (PORT)"
+            "--port", metavar="PORT", default=served_at, help=_("le port prévu (PORT)")
         )
-        parser.add_argument("--json", action="store_true", help="imprimer un seul objet JSON")
+        parser.add_argument("--json", action="store_true", help=_("imprimer un seul objet JSON"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say each line as soon as it is known."""

@@ -15,13 +15,13 @@ from ..files import reason, replace
 class Command(BaseCommand):
     """``export_cafe CODE FILE``: the café with this code, whole, as a ZIP of JSON."""
 
-    help = "Écrit l’archive d’un café (ZIP de JSON) dans un fichier."
+    help = _("Écrit l’archive d’un café (ZIP de JSON) dans un fichier.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the code and the file."""
-        parser.add_argument("code", metavar="CODE", help="code à six caractères du café")
-        parser.add_argument("file", metavar="FICHIER", type=Path)
-        parser.add_argument("--force", action="store_true", help="remplacer un fichier existant")
+        parser.add_argument("code", metavar="CODE", help=_("code à six caractères du café"))
+        parser.add_argument("file", metavar=_("FICHIER"), type=Path)
+        parser.add_argument("--force", action="store_true", help=_("remplacer un fichier existant"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file whole or not at all."""

@@ -17,13 +17,13 @@ from ..files import reason, replace
 class Command(BaseCommand):
     """``export_fiche CODE --format docx|pdf|html|md --output FILE``: the fiche, whole, in a file."""
 
-    help = "Écrit la fiche synthèse d’un café dans un fichier Word, PDF, HTML ou Markdown."
+    help = _("Écrit la fiche synthèse d’un café dans un fichier Word, PDF, HTML ou Markdown.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the code, the format, the file and the paper."""
-        parser.add_argument("code", metavar="CODE", help="code à six caractères du café")
+        parser.add_argument("code", metavar="CODE", help=_("code à six caractères du café"))
         parser.add_argument("--format", required=True, help=", ".join(FORMATS))
-        parser.add_argument("--output", required=True, type=Path, metavar="FICHIER")
+        parser.add_argument("--output", required=True, type=Path, metavar=_("FICHIER"))
         parser.add_argument("--paper", default="letter", help=", ".join(PAPERS))
         parser.add_argument("--design", default="sober", help=", ".join(DESIGNS))
 

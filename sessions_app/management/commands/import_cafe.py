@@ -21,13 +21,15 @@ NOTHING_CHANGED = gettext_lazy("Rien n’a été importé, rien n’a été chan
 class Command(BaseCommand):
     """``import_cafe FILE``: a new café, with new links for its tables."""
 
-    help = "Importe un café depuis son archive (ZIP de JSON) ou depuis un JSON écrit à la main."
+    help = _("Importe un café depuis son archive (ZIP de JSON) ou depuis un JSON écrit à la main.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the file and whose café it will be."""
-        parser.add_argument("file", metavar="FICHIER", type=Path)
+        parser.add_argument("file", metavar=_("FICHIER"), type=Path)
         parser.add_argument(
-            "--owner", metavar="NOM", help="compte à qui sera le café (par défaut : le seul compte)"
+            "--owner",
+            metavar=_("NOM"),
+            help=_("compte à qui sera le café (par défaut : le seul compte)"),
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

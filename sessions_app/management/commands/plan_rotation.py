@@ -34,24 +34,28 @@ def between(least: float, most: float, kind: Callable[[str], float]) -> Callable
 class Command(BaseCommand):
     """``plan_rotation ROSTER.csv --tables T --rounds R --json``: one object, the plan."""
 
-    help = "Planifie qui s’assoit où à chaque ronde, d’après une liste de personnes (CSV)."
+    help = _("Planifie qui s’assoit où à chaque ronde, d’après une liste de personnes (CSV).")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the file, the size of the café, and what is asked of the plan."""
         tables, rounds = between(1, 1000, int), between(1, 100, int)
-        parser.add_argument("roster", metavar="LISTE", type=Path, help="CSV; noms en 1re colonne")
+        parser.add_argument(
+            "roster", metavar=_("LISTE"), type=Path, help=_("CSV; noms en 1re colonne")
+        )
         parser.add_argument("--tables", required=True, type=tables, metavar="T")
-        parser.add_argument("--rounds", required=True, type=rounds, metavar="R", help="rondes")
+        parser.add_argument("--rounds", required=True, type=rounds, metavar="R", help=_("rondes"))
         parser.add_argument(
             "--hosts-stay",
             action="store_true",
-            help="une personne par table y reste : celle de la colonne « hôte », sinon les "
-            "premières de la liste",
+            help=_(
+                "une personne par table y reste : celle de la colonne « hôte », sinon les "
+                "premières de la liste"
+            ),
         )
-        parser.add_argument("--sector-column", default="", metavar="NOM")
+        parser.add_argument("--sector-column", default="", metavar=_("NOM"))
         parser.add_argument("--seconds", default=1.0, type=between(0, 3600, float), metavar="S")
         parser.add_argument("--seed", default=1, type=int, metavar="N")
-        parser.add_argument("--json", action="store_true", help="un objet JSON")
+        parser.add_argument("--json", action="store_true", help=_("un objet JSON"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the plan; say what is wrong with the list, line by line, and plan nothing then."""

@@ -12,7 +12,7 @@ from ...models import Purge
 class Command(BaseCommand):
     """``purge_cafes``: for a task that runs each day where the server does not."""
 
-    help = "Efface les données personnelles des cafés dont la date d’effacement est passée."
+    help = _("Efface les données personnelles des cafés dont la date d’effacement est passée.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Purge, and say which cafés."""

@@ -21,11 +21,11 @@ class Command(BaseCommand):
     """``restore [FILE]``: restores a .sqlite3 or a .zip; without a file, lists the backups."""
 
     requires_system_checks: list[str] = []
-    help = "Remet une sauvegarde en place. Sans fichier, énumère les sauvegardes."
+    help = _("Remet une sauvegarde en place. Sans fichier, énumère les sauvegardes.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file."""
-        parser.add_argument("file", metavar="FICHIER", type=Path, nargs="?")
+        parser.add_argument("file", metavar=_("FICHIER"), type=Path, nargs="?")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore, and say what is there now."""
