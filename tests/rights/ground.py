@@ -25,6 +25,7 @@ PLAIN: dict[str, Any] = {
     "way": "monter",
     "ticket": "aucun",
     "asked": "0" * 32,
+    "series": "1",
     "kind": "hote",
     "page": "hote",
     "primary": "0a5c5c",
