@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Page
 COLUMN = 736
 AIR = 12
 # Flat colours and text: a few colours without loss are smaller than many with, and sharper.
-COLOURS = 24
-NO_DITHER = Image.Dither.NONE
+COLOURS = 32
 # Pictures tell no address of the network on which they were taken.
 ADDRESS = "http://192.168.1.20:8000"
 HIDE = """(address) => {
@@ -35,7 +34,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("preparation", "prepare", (1100, 1300), ("#agenda",)),
-    Picture("cartes", "access", (1024, 1100), (".access__card:nth-child(-n+3)",)),
+    Picture("cartes", "access", (1024, 1100), (".access__card >> nth=0", ".access__card >> nth=2")),
     Picture("projection", "projector", (1280, 720)),
     Picture("recolte", "wall", (1280, 680)),
     Picture("synthese", "synthesis", (1280, 680)),
@@ -61,14 +60,14 @@ def with_tablets(browser: Browser, screens: dict[str, str], folder: Path) -> Non
     tablet = opened(browser, screens["host_1"], (1024, 768))
     other = opened(browser, screens["host_2"], (1024, 768))
     console = opened(browser, screens["console_running"], (900, 800))
+    whole = opened(browser, screens["console_running"], (1280, 640))
+    save(whole, folder / "console.webp", (".console__top",))
     other.click("#call-act")
     waiting = ask_to_enter(browser, console)
     console.wait_for_selector(".entries__one")
     console.wait_for_selector(".table-card--calls")
     save(console, folder / "faire-entrer.webp", ("#console-entries",))
     save(console, folder / "appel.webp", (".table-card:nth-child(-n+2)",))
-    whole = opened(browser, screens["console_running"], (1280, 640))
-    save(whole, folder / "console.webp", (".console__top",))
     save(tablet, folder / "table.webp")
     tablet.context.set_offline(True)
     tablet.fill("#idea", IDEA)
@@ -109,9 +108,17 @@ def save(page: Page, path: Path, parts: tuple[str, ...] = ()) -> None:
     page.evaluate(HIDE, ADDRESS)
     taken = page.screenshot(clip=around(page, parts) if parts else None, animations="disabled")
     with Image.open(io.BytesIO(taken)) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=NO_DITHER)
-        few.convert("RGB").save(path, lossless=True, quality=100, method=6)
+        few_colours(picture.convert("RGB")).save(path, lossless=True, quality=100, method=6)
     print(path, f"{path.stat().st_size / 1000:.1f} kB", flush=True)
+
+
+def few_colours(picture: Image.Image) -> Image.Image:
+    """Return a picture in its own most common colours: those of the screen stay exact."""
+    every: Any = picture.getcolors(picture.width * picture.height) or []
+    common = [colour for _count, colour in sorted(every, reverse=True)[:COLOURS]]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in common for part in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB")
 
 
 def around(page: Page, parts: tuple[str, ...]) -> Any:
