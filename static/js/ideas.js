@@ -40,7 +40,9 @@ function render() {
   pending.replaceChildren();
   const notes = Map.groupBy ? Map.groupBy(entries, (one) => one.note) : group(entries);
   for (const [note, mine] of notes) show(list, pending, note, mine);
+  // The page of an ended link has no such line.
   const here = byId("ideas-waiting");
+  if (!here) return;
   const more = pending.querySelectorAll(":scope > :not([data-state=received])").length;
   here.textContent = more ? (more > 1 ? here.dataset.many : here.dataset.one).replace("{n}", more) : "";
 }

@@ -93,7 +93,7 @@ def waiting(venue: Venue) -> Page:
     page.context.set_offline(True)
     page.fill("#idea", "Écrite sans réseau")
     page.locator("#send").click()
-    expect(page.locator("[data-state=waiting] >> text=Écrite sans réseau")).to_be_visible()
+    expect(page.locator("[data-state=waiting] >> text=Écrite sans réseau").first).to_be_visible()
     file = io.BytesIO()
     Image.new("RGB", (80, 60)).save(file, "JPEG")
     photo = {"name": "nappe.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}

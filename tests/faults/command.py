@@ -107,7 +107,7 @@ def servers(options: argparse.Namespace, folder: Path, environment: dict[str, st
     kind = WarmServer if options.warm else Server
     if options.processes > 1:
         return Fleet(folder, options.processes, kind, **environment)
-    server = kind(folder, **environment)
+    server = kind(folder, empty=bool(options.control), **environment)
     if options.control:
         server.command = (sys.executable, "-m", "tests.faults.control", options.control)
     return server

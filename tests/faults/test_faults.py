@@ -26,8 +26,8 @@ def play(server: Server, **wanted) -> Game:
 
 @pytest.fixture
 def control(tmp_path, request):
-    """A server without one of its protections."""
-    server = Server(tmp_path)
+    """A server without one of its protections, in its tables too."""
+    server = Server(tmp_path, empty=True)
     server.command = (sys.executable, "-m", "tests.faults.control", request.param)
     server.start()
     yield server

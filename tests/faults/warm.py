@@ -48,8 +48,8 @@ class Life:
 class WarmServer(Server):
     """A server whose restarts are forks; `close` ends what they are forked from."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
-        super().__init__(folder, **environment)
+    def __init__(self, folder: Path, *, empty: bool = False, **environment: str) -> None:
+        super().__init__(folder, empty=empty, **environment)
         self.nest: subprocess.Popen[bytes] | None = None
 
     def launch(self, log: IO[bytes]) -> Any:
