@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from . import chores, doorbell, feed, heap, standing
 from .room import Room
-from .subscriber import Subscriber
+from .subscriber import Subscriber, look_again
 from .threads import in_thread
 
 logger = logging.getLogger(__name__)
@@ -135,8 +135,8 @@ class Hub:
         known: dict[standing.Pass, Any] = {}
         while True:
             await asyncio.sleep(WATCH)
-            screens = [one.socket for room in list(self.rooms.values()) for one in room.everybody()]
-            passes = {one.entry for one in screens if one.entry}
+            everybody = [one for room in list(self.rooms.values()) for one in room.everybody()]
+            passes = {one.socket.entry for one in everybody if one.socket.entry}
             try:
                 now = await in_thread(standing.read, passes) if passes else {}
             except Exception:
@@ -144,9 +144,8 @@ class Hub:
                 continue
             # Also when it is read for the first time: it may have changed since the screen came.
             changed = {one for one in passes if known.get(one) != now[one]}
-            for one in screens:
-                if one.entry in changed:
-                    self.spawn(one.check())
+            if changed:
+                self.spawn(look_again([one for one in everybody if one.socket.entry in changed]))
             known = now
 
     def _beat_room(self, room: Room, head: int | None, epoch: str) -> None:

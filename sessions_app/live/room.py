@@ -9,7 +9,7 @@ from typing import Any
 
 from . import feed, measures
 from .audiences import Audience
-from .subscriber import Subscriber
+from .subscriber import Subscriber, look_again
 from .threads import in_thread
 
 logger = logging.getLogger(__name__)
@@ -103,7 +103,7 @@ class Room:
                 else:
                     one.offer(reading.head, text)
         if reading.doors_changed:
-            self.checking = asyncio.gather(*(one.socket.check() for one in self.everybody()))
+            self.checking = asyncio.ensure_future(look_again(self.everybody()))
 
     async def let_in(self, group: list[Subscriber]) -> None:
         """Give those who join all that any of them lacks, from one reading."""

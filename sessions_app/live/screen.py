@@ -96,12 +96,14 @@ class Screen(AsyncWebsocketConsumer):
         """Send a frame as it is."""
         await self.send(text_data=text)
 
-    async def check(self) -> None:
+    async def check(self) -> bool:
         """Close if what admitted this screen does not hold any more (revoked, removed)."""
         try:
             await in_thread(self.admit)
         except (Http404, Refusal):
             await self.close(GONE)
+            return False
+        return True
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Answer a clock sample; hear what a tablet says of itself; close on anything else."""

@@ -1,7 +1,9 @@
 """A subscriber: one open socket, its cursor and its bounded queue."""
 
 import asyncio
-from typing import Protocol
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from .audiences import Audience
 from .frames import Frame
@@ -21,8 +23,8 @@ class Socket(Protocol):
     async def send_text(self, text: str) -> None:
         """Send a frame; return once the socket has room for the next."""
 
-    async def check(self) -> None:
-        """Close if this screen is not admitted any more."""
+    async def check(self) -> bool:
+        """Close if this screen is not admitted any more; tell whether it still is."""
 
 
 class Subscriber:
@@ -80,3 +82,17 @@ class Subscriber:
                 await self.socket.send_text(self._queue.get_nowait())
         finally:
             self._sending = None
+
+
+async def look_again(those: Iterable[Subscriber]) -> None:
+    """Close the sockets that are not admitted any more.
+
+    One speaks for all that were let in by the same pass to the same audience, and they are asked in
+    turn: the log is read on the same threads, and must not wait behind a thousand of them.
+    """
+    alike: dict[Any, list[Socket]] = defaultdict(list)
+    for one in those:
+        alike[one.socket.entry or one, one.audience].append(one.socket)
+    for first, *others in alike.values():
+        if not await first.check():
+            await asyncio.gather(*(one.check() for one in others))
