@@ -148,22 +148,11 @@ def wall(cafe: Cafe, notes: Iterable[Any] | None = None) -> Wall:
             plenary[note.question_id].append(note)
         else:
             held[note.question_id, note.round_id, note.table_id].append(note)
-    asked = askings(plan)
     every = [
-        Group(question, number, rows(plan, question, held, tables, asked), plenary[question.pk])
+        Group(question, number, rows(plan, question, held, tables), plenary[question.pk])
         for number, question in enumerate(plan.questions, 1)
     ]
     return Wall(plan, every)
-
-
-def askings(plan: Programme) -> dict[tuple[int, int], list[Table]]:
-    """Return the tables that talk about a question in a round, by the ids of both."""
-    found: dict[tuple[int, int], list[Table]] = defaultdict(list)
-    for round_ in plan.rounds:
-        for table in plan.tables:
-            if question := plan.question_for(table, round_):
-                found[question.pk, round_.pk].append(table)
-    return found
 
 
 def rows(
@@ -171,15 +160,9 @@ def rows(
     question: Question,
     held: dict[Place, list[Note]],
     tables: Mapping[int, Table],
-    askings: Mapping[tuple[int, int], list[Table]],
 ) -> list[Row]:
     """Return the rounds in which ``question`` is asked or in which notes about it came."""
-    found = (
-        row(
-            plan, question, one, held, tables, askings.get((question.pk, one.pk), []) if one else []
-        )
-        for one in [*plan.rounds, None]
-    )
+    found = (row(plan, question, one, held, tables) for one in [*plan.rounds, None])
     return [one for one in found if one is not None]
 
 
@@ -189,9 +172,9 @@ def row(
     round_: Phase | None,
     held: dict[Place, list[Note]],
     tables: Mapping[int, Table],
-    asked: list[Table],
 ) -> Row | None:
-    """Return one round of a question, asked of these tables; None when it has no business there."""
+    """Return one round of a question, or None when it has no business there."""
+    asked = plan.asked.get((question.pk, round_.pk), []) if round_ else []
     came: dict[int, list[Note]] = {
         table: side_by_side(notes)
         for (about, when, table), notes in held.items()

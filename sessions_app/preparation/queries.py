@@ -1,7 +1,10 @@
 """Reading a café's programme: phases, tables, questions, and which question is where."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -64,6 +67,16 @@ class Programme:
         else:
             index = (self.number(round_) or 1) - 1
         return self.questions[index % len(self.questions)]
+
+    @cached_property
+    def asked(self) -> Mapping[tuple[int, int], list[Table]]:
+        """Return the tables that talk about a question in a round, by the ids of both."""
+        found: dict[tuple[int, int], list[Table]] = defaultdict(list)
+        for round_ in self.rounds:
+            for table in self.tables:
+                if question := self.question_for(table, round_):
+                    found[question.pk, round_.pk].append(table)
+        return dict(found)
 
     def slots(self, now: datetime | None = None) -> list[tuple[Phase, Slot]]:
         """Return each phase with its planned and expected times."""
