@@ -73,7 +73,9 @@ def opened(
     context = browser.new_context(locale="fr-CA", timezone_id=zone)
     context.add_init_script(WRONG_CLOCK % error)
     page = context.new_page()
-    page.goto(f"{server.room_url}{urlsplit(doors[name]).path}")
+    # Accounts exist at the laptop's own address only; tablets reach another one.
+    origin = server.room_url if name.startswith("host") else server.base_url
+    page.goto(f"{origin}{urlsplit(doors[name]).path}")
     page.locator("body[data-connection=online]").wait_for(state="attached")
     return page
 
