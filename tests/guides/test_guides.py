@@ -112,7 +112,7 @@ def test_a_guide_is_a_page_for_everybody_and_in_the_room(client):
         page = client.get("/aide/hote/", **asked)
         assert page.status_code == 200
         assert '<h2 id="lavis-dutilisation">' in page.content.decode()
-    assert client.get("/aide/").status_code == 200
+    assert "<title>Aide – worldcafe</title>" in client.get("/aide/").content.decode()
     assert client.get("/aide/aucun/").status_code == 404
 
 
