@@ -33,14 +33,13 @@ class Row:
     """One round of one question: a cell for each table that was asked or sent a note.
 
     ``asked`` are the tables of which the programme asks it; without any, it is there for its notes
-    alone. ``silent`` are those that were asked, in a round already begun, and sent nothing.
+    alone.
     """
 
     question: Question
     round: Phase | None
     number: int | None
     places: list[Cell]
-    silent: list[Table]
     asked: list[Table]
 
     @property
@@ -61,6 +60,14 @@ class Row:
     def planned(self) -> bool:
         """Tell whether this round is still to come."""
         return self.round is not None and self.round.state == PhaseState.PLANNED
+
+    @property
+    def silent(self) -> list[Table]:
+        """Return the tables that were asked, in a round already begun, and sent nothing."""
+        if self.round is None or self.planned:
+            return []
+        heard = {cell.table.pk for cell in self.cells}
+        return [table for table in self.asked if table.pk not in heard]
 
     @property
     def count(self) -> int:
@@ -185,9 +192,7 @@ def row(
     here = {table.pk: table for table in asked} | {pk: tables[pk] for pk in came}
     places = [Cell(table, came.get(pk, [])) for pk, table in here.items()]
     places.sort(key=lambda cell: cell.table.number)
-    begun = round_ is not None and round_.state != PhaseState.PLANNED
-    silent = [table for table in asked if begun and table.pk not in came]
-    return Row(question, round_, plan.number(round_), places, silent, asked)
+    return Row(question, round_, plan.number(round_), places, asked)
 
 
 def side_by_side(notes: Iterable[Note]) -> list[Note]:

@@ -1,5 +1,6 @@
 """The map of the harvest: how many notes each table sent in each round, and where none came."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..models import Phase, Table
@@ -18,18 +19,21 @@ class Square:
 
 def map_of(seen: Wall) -> list[tuple[int, Phase, list[Square]]]:
     """Return each round with a square per standing table: how many notes, and any silence."""
-    lines = []
-    every = [one for group in seen.groups for one in group.rows]
-    for number, round_ in enumerate(seen.programme.rounds, 1):
-        mine = [one for one in every if one.round == round_]
-        lines.append((number, round_, [square(table, mine) for table in seen.programme.tables]))
-    return lines
+    return [
+        (number, round_, squares(seen, round_, seen.programme.tables))
+        for number, round_ in enumerate(seen.programme.rounds, 1)
+    ]
 
 
-def square(table: Table, mine: list[Row]) -> Square:
+def squares(seen: Wall, round_: Phase, tables: Iterable[Table]) -> list[Square]:
+    """Return the squares of ``tables`` in one round."""
+    rows = [one for group in seen.groups for one in group.rows if one.round == round_]
+    return [square(table, rows) for table in tables]
+
+
+def square(table: Table, rows: list[Row]) -> Square:
     """Return the square of a table from the rows of one round."""
-    with_notes = [(one, cell) for one in mine for cell in one.cells if cell.table == table]
-    silent = next((one for one in mine if table in one.silent), None)
-    target = with_notes[0][0] if with_notes else silent
-    count = sum(len(cell.notes) for _one, cell in with_notes)
-    return Square(table, count, target.dom_id if target else "", count == 0 and silent is not None)
+    counts = {row.dom_id: len(cell.notes) for row in rows if (cell := row.cell(table.pk))}
+    heard = next((name for name, count in counts.items() if count), "")
+    silent = "" if heard else next((row.dom_id for row in rows if table in row.silent), "")
+    return Square(table, sum(counts.values()), heard or silent, bool(silent))

@@ -1,16 +1,16 @@
 """The wall's news: notes that came or changed, alone, with the counts that they moved."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.template.loader import render_to_string
 
 from ..models import Cafe, Event, Note
 from .marks import tally
 from .queries import came, plain_notes
-from .wall import Cell, Row, Wall, row_id, wall
-from .wall_map import map_of
+from .wall import Cell, Row, Wall
+from .wall_counts import counts
+from .wall_map import squares
 
 
 def news(cafe: Cafe, events: Sequence[Event] | None) -> dict[str, str] | None:
@@ -18,16 +18,16 @@ def news(cafe: Cafe, events: Sequence[Event] | None) -> dict[str, str] | None:
 
     A note has a place of its own when its cell is on every page and nothing else moves with it.
     """
-    notes = tally(plain_notes(cafe, events or ()))
+    notes = plain_notes(cafe, events or ())
     if not notes:
         return None
-    seen = wall(cafe, counted(cafe))
-    rows = {row.dom_id: row for group in seen.every for row in group.rows if row.asked}
     new = came(events or ())
+    seen = counts(cafe, events or (), notes, new)
+    with_marks(notes, events or ())
     added = Counter(place(note) for note in notes if note.pk in new)
     found: dict[str, str] = {}
     for note in notes:
-        row = rows.get(row_id(note.question_id, note.round_id))
+        row = seen.row(note)
         cell = row.cell(note.table_id) if row else None
         if row is None or cell is None:
             return None
@@ -40,13 +40,14 @@ def news(cafe: Cafe, events: Sequence[Event] | None) -> dict[str, str] | None:
             return None
         if (head := f"{row.dom_id}-head") not in found:
             found |= draw(head, "row_head", row, cell)
-    return found | sums(seen, notes)
+    return found | sums(seen.wall, notes)
 
 
-def counted(cafe: Cafe) -> Iterable[Any]:
-    """Read where each public note is, and not its text: for counts."""
-    kept = ("pk", "source", "question_id", "round_id", "table_id", "sibling_of_id", "validated_at")
-    return Note.objects.public().filter(cafe=cafe).values_list(*kept, named=True)
+def with_marks(notes: Sequence[Note], events: Sequence[Event]) -> None:
+    """Give notes their tallies; one that ``events`` only bring has no mark."""
+    older = {one.facts["note"] for one in events if one.kind != "note-added"}
+    if older:
+        tally([note for note in notes if note.pk in older])
 
 
 def place(note: Note) -> tuple[int, int | None, int | None]:
@@ -56,12 +57,12 @@ def place(note: Note) -> tuple[int, int | None, int | None]:
 
 def sums(seen: Wall, notes: Sequence[Note]) -> dict[str, str]:
     """Draw the squares of the map that ``notes`` moved, and its sum."""
-    moved = {(note.round_id, note.table_id) for note in notes}
-    found: dict[str, str] = {}
-    found["wall-sum"] = render_to_string("harvest/_wall_sum.html", {"wall": seen})
-    for _number, round_, squares in map_of(seen):
-        for one in squares:
-            if (round_.pk, one.table.pk) in moved:
+    moved = {note.table_id for note in notes}
+    found: dict[str, str] = {"wall-sum": render_to_string("harvest/_wall_sum.html", {"wall": seen})}
+    tables = [table for table in seen.programme.tables if table.pk in moved]
+    for round_ in seen.programme.rounds:
+        if any(note.round_id == round_.pk for note in notes):
+            for one in squares(seen, round_, tables):
                 name = f"wall-square-{round_.pk}-{one.table.pk}"
                 context = {"round": round_, "one": one}
                 found[name] = render_to_string("harvest/_wall_square.html", context)

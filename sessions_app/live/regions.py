@@ -68,3 +68,8 @@ def remember(cafe: Cafe, known: dict[Any, Any] | None = None) -> None:
     ``known`` is what it remembers from the start, and adds to.
     """
     cafe.__dict__["known"] = {} if known is None else known
+
+
+def memory(cafe: Cafe) -> dict[Any, Any]:
+    """Return what this café's object remembers; what one that forgets is given to keep is lost."""
+    return cafe.__dict__.get("known", {})

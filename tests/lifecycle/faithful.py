@@ -24,7 +24,7 @@ class Faithful(Ground):
         kinds = (CONSOLE, PROJECTOR, WALL, SYNTHESIS)
         shown = self.cafe.questions.first().pk
         self.absent = rf"board-tabs-(?!{shown}$)\d+"
-        self.heard = -1
+        self.heard, self.memory = -1, feed.Memory()
         self.table_numbers = {table.pk: table.number for table in self.cafe.tables.all()}
         hosts = [Audience(self.cafe.pk, HOST, pk) for pk in self.table_numbers]
         audiences = [*(Audience(self.cafe.pk, kind) for kind in kinds), *hosts]
@@ -34,7 +34,7 @@ class Faithful(Ground):
     def the_fold_of_frames_is_the_fresh_state_for_every_audience(self) -> None:
         if self.head() == self.heard:
             return
-        reading = feed.read(self.cafe.pk, self.heard, self.watched)
+        reading = feed.read(self.cafe.pk, self.heard, self.watched, memory=self.memory)
         fresh = feed.read(self.cafe.pk, -1, self.watched)
         self.heard = reading.head
         for audience, shown in self.watched.items():

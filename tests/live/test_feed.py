@@ -62,6 +62,40 @@ def test_the_fold_of_frames_is_the_fresh_state_after_every_step(cafe, life, kind
         assert page.shown == Page(frame(cafe, audience, -1, now)).shown
 
 
+def test_counts_are_right_though_nobody_watched_the_wall_for_a_while(cafe, ana, hugo):
+    """The reader remembers the wall's counts; what came meanwhile was told to tablets alone."""
+    link = link_of(cafe, 1)
+    facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
+    facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
+    wall, host = Audience(cafe.pk, WALL), Audience(cafe.pk, HOST, link.table_id)
+    memory = feed.Memory()
+
+    def after_one_more(*audiences: Audience) -> feed.Reading:
+        cafe.refresh_from_db()
+        send(hugo, link, operation("Une de plus"))
+        return feed.read(cafe.pk, cafe.head, audiences, memory=memory)
+
+    assert "1 note reçue" in after_one_more(wall, host).frames[wall]
+    assert "2 notes reçues" in after_one_more(wall, host).frames[wall]
+    after_one_more(host)
+    assert "4 notes reçues" in after_one_more(wall, host).frames[wall]
+
+
+def test_what_notes_bring_to_the_wall_takes_as_many_queries_as_the_first(
+    cafe, ana, hugo, django_assert_num_queries
+):
+    link, memory, wall = link_of(cafe, 1), feed.Memory(), Audience(cafe.pk, WALL)
+    for _phase in range(2):
+        facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
+    send(hugo, link, operation("La première"))
+    cafe.refresh_from_db()
+    feed.read(cafe.pk, cafe.head - 1, [wall], memory=memory)
+    send(hugo, link, *(operation("Une de plus") for _ in range(20)))
+    # The café, its events, their notes.
+    with django_assert_num_queries(3):
+        feed.read(cafe.pk, cafe.head, [wall], memory=memory)
+
+
 def test_seq_has_no_gap_and_equals_the_order_of_commits(cafe, life):
     for step in life:
         step()
