@@ -6,7 +6,8 @@ from typing import Any
 
 from ..live.regions import memory
 from ..models import Cafe, Event, Note
-from .wall import Row, Wall, wall
+from .wall import wall
+from .wall_rows import Row, Wall
 
 
 @dataclass

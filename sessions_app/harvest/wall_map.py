@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..models import Phase, Table
-from .wall import Row, Wall
+from .wall_rows import Row, Wall
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from ..models import Cafe, Event, Note
 from .marks import tally
 from .queries import came, plain_notes
-from .wall import Cell, Row, Wall
 from .wall_counts import counts
 from .wall_map import squares
+from .wall_rows import Cell, Row, Wall
 
 
 def news(cafe: Cafe, events: Sequence[Event] | None) -> dict[str, str] | None:

@@ -7,9 +7,10 @@ from django.template.loader import render_to_string
 from ..live.audiences import WALL, Audience
 from ..live.regions import region
 from ..models import Cafe, Event, NoteSource
-from .wall import Group, Wall, row_id, wall
+from .wall import wall
 from .wall_map import map_of
 from .wall_news import news
+from .wall_rows import Group, Wall, row_id
 
 NOTES = (
     "note-added",

@@ -10,8 +10,9 @@ from ..models import Cafe
 from .paper import waiting
 from .plenary_actions import add_plenary_note
 from .plenary_forms import PlenaryForm
-from .wall import Group, Wall, wall
+from .wall import wall
 from .wall_map import map_of
+from .wall_rows import Group, Wall
 
 
 @guard(Right.READ)
