@@ -1,5 +1,7 @@
 """Shows the texts of a fiche: escaped, addresses as links, forms said in full, anchored on demand."""
 
+import re
+
 from django import template
 from django.template import Context
 from django.utils.html import format_html, format_html_join
@@ -15,6 +17,10 @@ register = template.Library()
 _SPOKEN = (
     '<span class="fiche-form" aria-hidden="true">{}</span><span class="fiche-spoken">{}</span>'
 )
+
+# Browsers end a line after any hyphen.
+_WHOLE = re.compile(r"(c\.-à-d\.)")
+_UNBROKEN = '<span class="fiche-whole">{}</span>'
 
 
 @register.simple_tag
@@ -44,5 +50,12 @@ def _span(span: Span) -> str:
     if span.spoken:
         return format_html(_SPOKEN, span.text, span.spoken)
     if not span.target:
-        return span.text
+        return _unbroken(span.text)
     return format_html('<a href="{}">{}</a>', span.target, span.text)
+
+
+def _unbroken(text: str) -> str:
+    parts = enumerate(_WHOLE.split(text))
+    return format_html_join(
+        "", "{}", ((format_html(_UNBROKEN, part) if rank % 2 else part,) for rank, part in parts)
+    )

@@ -22,6 +22,7 @@ _UNITS = (
     "°C|°F|km/h|km²|km|m²|m³|cm|mm|m|ha|kg|mg|g|lb|mL|ml|cL|cl|L|kWh|kW|W|To|Go|Mo|ko|s|min|h|M\\$|k\\$|"
     "ans?|jours?|semaines?|mois|heures?|minutes?|secondes?|dollars?|millions?|milliards?"
 )
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _PARTS = "pp?|vol|chap|ch|sect|al|art|fig|t"
 _HOUR = r"[01]?\d|2[0-3]"
 _RULES: list[tuple[re.Pattern[str], str]] = [
@@ -38,6 +39,7 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
         (r"(?<=[^\s:;!?.,«(\[{<>/\\=+*-])(?=:(?:\s|$|[»”]))", NBSP),
         (rf"(?<=\d){_H}*(?=[%‰$¢€](?!\w))", NBSP),
         (rf"(?<=\d){_H}+(?=(?:{_UNITS})(?![\w'’-]))", NBSP),
+        (rf"(?<![\w.,:/-])(1er|[1-9]|[12]\d|3[01]){_H}+(?=(?:{_MONTHS})(?!\w))", r"\1" + NBSP),
         (rf"(?<=\d{NBSP}h){_H}+(?=\d)", NBSP),
         (rf"(?<=\d{NBSP}\$){_H}+(?=(?:CA|US)(?!\w))", NBSP),
         (rf"\b([Nn](?:os?|[°º])|(?:{_PARTS})\.){_H}+(?=\d)", r"\1" + NBSP),

@@ -32,6 +32,8 @@ def test_title_headings_and_lists_have_the_styles_of_word(word):
     assert "Les bancs" in styled(word, "Heading 2")
     assert styled(word, "List Bullet")[:2] == ["se rencontrer;", "respirer."]
     assert word.styles["List Bullet"].element.pPr.numPr is not None
+    for style in ("Title", "Subtitle"):
+        assert word.styles[style].element.rPr.find(qn("w:spacing")) is None
 
 
 def test_numbered_themes_are_numbered_by_word_and_start_anew_in_each_section():

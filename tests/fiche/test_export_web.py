@@ -66,3 +66,8 @@ def test_the_file_for_others_carries_no_anchors(page):
 def test_no_space_slips_between_a_link_and_its_full_stop():
     body = web.render_body(build(Header("T"), [FlatBlock("paragraph", "Voir (www.exemple.ca).")]))
     assert '(<a href="http://www.exemple.ca">www.exemple.ca</a>).</p>' in body
+
+
+def test_an_abbreviation_is_not_cut_at_its_hyphens():
+    body = web.render_body(build(Header("T"), [FlatBlock("paragraph", "Ici, c.-à-d. <là>.")]))
+    assert 'Ici, <span class="fiche-whole">c.-à-d.</span> &lt;là&gt;.</p>' in body

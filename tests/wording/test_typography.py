@@ -82,6 +82,7 @@ def test_cutting_out_the_links_gives_the_text_back(text):
         ("p. ex. ici, c.-à-d. là", "p.\u00a0ex. ici, c.-à-d. là"),
         ("Dr Li, Dre Roy, Mlle Côté", "Dr\u00a0Li, Dre\u00a0Roy, Mlle\u00a0Côté"),
         ("2 millions, 6 semaines, 4 ha", "2\u00a0millions, 6\u00a0semaines, 4\u00a0ha"),
+        ("du 1er mai au 21 septembre 2018", "du 1er\u00a0mai au 21\u00a0septembre 2018"),
         ("  deux   espaces \n et une ligne ", "deux espaces\net une ligne"),
     ],
 )
@@ -103,6 +104,7 @@ def test_the_rules_of_the_oqlf(typed, published):
         "C:\\dossier",
         "un clin d’œil ;-) et :)",
         "J.C. et B.",
+        "1.5 mai, 32 mai, 5 maisons",
     ],
 )
 def test_what_must_stay_as_typed(text):

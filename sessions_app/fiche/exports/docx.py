@@ -145,8 +145,8 @@ def _set_properties(word: Any, document: FicheDocument) -> None:
 def _set_pages(word: Any, document: FicheDocument, width: float, height: float) -> None:
     page, label = word.sections[0], words(document.language)
     page.page_width, page.page_height = Mm(width), Mm(height)
-    page.left_margin = page.right_margin = Mm(25)
-    page.top_margin = page.bottom_margin = Mm(22)
+    page.left_margin = page.right_margin = Mm(22)
+    page.top_margin = page.bottom_margin = Mm(20)
     page.different_first_page_header_footer = True
     page.header.paragraphs[0].text = str(document.title)
     for footer in (page.first_page_footer, page.footer):

@@ -32,7 +32,7 @@ LOOK: dict[str, tuple[float, bool, str, float, float, bool]] = {
     "Normal": (10.5, False, colours.INK, 0, 6, False),
     "Title": (26, True, PRIMARY, 0, 2, True),
     "Subtitle": (14, False, colours.QUIET, 0, 10, True),
-    "Heading 1": (16, True, PRIMARY, 20, 8, True),
+    "Heading 1": (16, True, PRIMARY, 16, 6, True),
     "Heading 2": (12, True, PRIMARY, 12, 4, True),
     "Heading 3": (9, True, PRIMARY, 8, 2, True),
     "List Bullet": (10.5, False, colours.INK, 0, 4, False),
@@ -128,10 +128,12 @@ def _set_style(
             del fonts.attrib[attribute]  # a theme font would win over the named one
         fonts.set(qn("w:cs"), family)
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
-    layout.line_spacing = 1.1
+    layout.line_spacing = 1.08  # as Word does by itself
     for tag in ("w:pBdr", "w:contextualSpacing"):
         for found in style.element.pPr.findall(qn(tag)):
             style.element.pPr.remove(found)
+    for found in style.element.rPr.findall(qn("w:spacing")):  # Word's own title is spread out
+        style.element.rPr.remove(found)
 
 
 def _panel(style: Any, fill: str, edge: str) -> None:
