@@ -105,12 +105,14 @@ document.addEventListener("outbox:no-storage", () => {
   byId("no-storage").hidden = false;
 });
 document.addEventListener("draft:restored", ({ detail }) => {
-  if (field.value) return;
   const { text, ...rest } = detail;
+  // Written while the store was opening, or put back by the browser: neither takes the other's place.
+  const fresh = field.value.trim();
   draft = rest;
-  field.value = text;
+  field.value = fresh.startsWith(text.trim()) ? fresh : fresh ? `${text.trimEnd()}\n${fresh}` : text;
   asks.checked = Boolean(detail.asks);
-  show();
+  if (fresh) keep();
+  else show();
 });
 document.addEventListener("live:swapped", show);
 byId("composer").addEventListener("submit", (event) => {

@@ -15,6 +15,8 @@ let retry = 0;
 let [most, resting] = [BATCH, 0];
 let started = false;
 let doubts = 0;
+// The draft as it is, where the store is not open yet.
+let early = null;
 // Those of photos.js, which count in what this tablet reports.
 let photos = { waiting: 0, written: 0 };
 // The log that answered last, and how long it was.
@@ -74,6 +76,7 @@ async function recall() {
 async function start() {
   const found = await recall();
   if (found?.draft) tell("draft:restored", found.draft);
+  else if (early) await keep((operations, facts) => facts.put(early, "draft"));
   if (found) await reload(found.stored);
   else without();
   // Written while the store was not open yet.
@@ -246,6 +249,7 @@ async function compare(epoch, head, weight) {
 document.addEventListener("outbox:put", ({ detail }) => put(detail));
 document.addEventListener("outbox:adopt", ({ detail }) => adopt(detail));
 document.addEventListener("draft:put", ({ detail }) => {
+  early = database ? null : detail;
   keep((operations, facts) => (detail ? facts.put(detail, "draft") : facts.delete("draft")));
 });
 document.addEventListener("live:now", async ({ detail }) => {

@@ -1,5 +1,6 @@
 """A tablet in trouble: a store that dies, a server restored, a link ended, edits in a row."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.chromium import AWAY
@@ -80,6 +81,15 @@ def test_a_store_that_dies_while_the_page_is_open_does_not_stop_ideas(tablet):
     expect(tablet.locator("#no-storage")).to_be_visible()
 
 
+NOT_READY = """const open = IDBFactory.prototype.open;
+const asks = {};
+IDBFactory.prototype.open = function (...asked) {
+  asks[asked[0]] = (asks[asked[0]] ?? 0) + 1;
+  if (asks[asked[0]] <= 2) throw new DOMException("not ready", "UnknownError");
+  return open.apply(this, asked);
+};"""
+
+
 def test_a_store_that_is_not_ready_when_the_page_opens_is_asked_again(tablet, troubles):
     troubles.expect("ERR_INTERNET_DISCONNECTED|ERR_FAILED")
     tablet.context.set_offline(True)
@@ -87,14 +97,7 @@ def test_a_store_that_is_not_ready_when_the_page_opens_is_asked_again(tablet, tr
     expect(idea(tablet, "Gardée avant")).to_have_attribute("data-state", "waiting")
     tablet.route("**/operations", lambda route: route.abort())
     tablet.context.set_offline(False)
-    tablet.context.add_init_script(
-        """const open = IDBFactory.prototype.open;
-        let refusals = 2;
-        IDBFactory.prototype.open = function (...asked) {
-          if (refusals-- > 0) throw new DOMException("not ready", "UnknownError");
-          return open.apply(this, asked);
-        };"""
-    )
+    tablet.context.add_init_script(NOT_READY)
     tablet.reload()
     write(tablet, "Écrite pendant ce temps")
     for words in ("Gardée avant", "Écrite pendant"):
@@ -105,6 +108,20 @@ def test_a_store_that_is_not_ready_when_the_page_opens_is_asked_again(tablet, tr
     tablet.unroute("**/operations")
     for words in ("Gardée avant", "Écrite pendant"):
         received(tablet, words)
+
+
+@pytest.mark.parametrize("before", ["Le brouillon d’avant", ""])
+def test_what_is_typed_while_the_store_opens_is_kept_beside_the_draft_it_held(tablet, before):
+    tablet.fill("#idea", before)
+    tablet.wait_for_timeout(700)
+    tablet.context.add_init_script(NOT_READY)
+    wanted = f"{before}\nTapé avant que le magasin s’ouvre".strip()
+    for written in ("Tapé avant que le magasin s’ouvre", ""):
+        page = tablet.context.new_page()
+        page.goto(tablet.url)
+        page.locator("#idea").press_sequentially(written, delay=1)
+        page.wait_for_timeout(2_000)
+        expect(page.locator("#idea")).to_have_value(wanted)
 
 
 def test_a_draft_erased_and_begun_again_is_a_new_one(tablet):
