@@ -96,6 +96,16 @@ def test_english_is_set_as_english():
     assert [text for text in texts if wrong.search(text)] == []
 
 
+def test_no_template_sets_french_punctuation_around_what_people_wrote():
+    # « {% colon %} » and « |quoted » set it as the reader's language does.
+    said = re.compile(
+        r"{%\s*blocktranslate.*?endblocktranslate\s*%}|{#.*?#}|{%\s*translate.*?%}", re.DOTALL
+    )
+    texts = {path: path.read_text(encoding="utf-8") for path in ROOT.glob("templates/**/*.html")}
+    found = {str(path): re.findall(r"[«»]|[\s\u00a0]:", said.sub("", texts[path])) for path in texts}
+    assert {path: signs for path, signs in found.items() if signs} == {}
+
+
 def test_every_screen_of_the_demonstration_in_english_holds_no_french(shown):
     found = {}
     for name, address in screens(shown, "").items():
