@@ -27,6 +27,7 @@ from .threads import in_thread
 logger = logging.getLogger(__name__)
 
 REFUSED, GONE, FULL = 4404, 4410, 4429
+TRY_AGAIN = 1013
 MAX_FRAME = 2000
 DEVICE = re.compile(r"[0-9a-f]{32}")
 
@@ -102,6 +103,11 @@ class Screen(AsyncWebsocketConsumer):
             await in_thread(self.admit)
         except (Http404, Refusal):
             await self.close(GONE)
+            return False
+        except Exception:
+            # Nobody looks again soon: it knocks anew, and comes in if it still may.
+            logger.exception("whether a screen may stay could not be read")
+            await self.close(TRY_AGAIN)
             return False
         return True
 

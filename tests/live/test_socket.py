@@ -4,9 +4,11 @@ import json
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import OperationalError
 
 from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
+from sessions_app.live.consumers import HostScreen
 from sessions_app.live.events import writing
 from sessions_app.models import AccessLink, Cafe, Device, LinkKind
 from sessions_app.preparation.queries import programme
@@ -158,20 +160,39 @@ async def test_staff_may_watch_the_wall_but_not_the_console(cafe, sofia):
     await wall.leave()
 
 
-async def test_ending_a_link_closes_its_open_socket(cafe, ana):
+async def opened_twice(link) -> list[Screen]:
+    screens = [host_screen(link), host_screen(link)]
+    for screen in screens:
+        await screen.open()
+        await screen.next()
+    return screens
+
+
+@on_thread
+def end_link(cafe, actor, link) -> None:
+    with writing(cafe, actor) as change:
+        links.revoke(link)
+        change.record("link-revoked", table=link.table, link=link.pk)
+
+
+async def test_ending_a_link_closes_all_its_open_sockets(cafe, ana):
     link = await table_link(cafe, 1)
-    screen = host_screen(link)
-    await screen.open()
-    await screen.next()
+    screens = await opened_twice(link)
+    await end_link(cafe, ana, link)
+    assert [await screen.closed() for screen in screens] == [4410, 4410]
 
-    @on_thread
-    def end_link() -> None:
-        with writing(cafe, ana) as change:
-            links.revoke(link)
-            change.record("link-revoked", table=link.table, link=link.pk)
 
-    await end_link()
-    assert await screen.closed() == 4410
+async def test_screens_that_nobody_can_look_at_again_are_closed_and_may_knock(
+    cafe, ana, monkeypatch
+):
+    screens = await opened_twice(await table_link(cafe, 1))
+
+    def unread(screen):
+        raise OperationalError("the database is restarting")
+
+    monkeypatch.setattr(HostScreen, "admit", unread)
+    await end_link(cafe, ana, await table_link(cafe, 2))
+    assert [await screen.closed() for screen in screens] == [1013, 1013]
 
 
 @pytest.mark.parametrize("said", ["{", "[1]", '{"ping": "x"}', "x" * 5000])
