@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "sessions_app.access.origin.OriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "sessions_app.access.nul.NulMiddleware",
     "sessions_app.access.sessions.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
