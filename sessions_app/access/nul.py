@@ -31,9 +31,9 @@ class NulMiddleware:
         if any(NUL in str(value) for value in callback_kwargs.values()):
             raise Http404
         if "%00" in request.META.get("QUERY_STRING", ""):
-            request.GET = without(request.GET)
+            request.GET = without(request.GET)  # type: ignore[assignment]
         if request.method == "POST" and not getattr(callback, "csrf_exempt", False):
-            request.POST = without(request.POST)
+            request.POST = without(request.POST)  # type: ignore[assignment]
 
 
 def without(sent: QueryDict) -> QueryDict:

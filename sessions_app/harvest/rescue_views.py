@@ -1,7 +1,6 @@
 """« Lire les idées d'une tablette » : its page, its files, its codes."""
 
 import base64
-import binascii
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -60,7 +59,7 @@ def given(request: HttpRequest) -> Iterator[Given]:
     if shown:
         try:
             yield "", codes.join(base64.b64decode(one, validate=True) for one in shown)
-        except binascii.Error:
+        except ValueError:  # binascii.Error is one
             raise rescue.refused(
                 _("Un code a été mal lu. Reprenez-les du premier au dernier.")
             ) from None

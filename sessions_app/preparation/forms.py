@@ -18,6 +18,13 @@ WRONG_MOMENT = _("Indiquez une date et une heure complètes.")
 DAY_ERROR = _("Indiquez une date complète.")
 TOO_EARLY = _("Choisissez une date après le café et après aujourd’hui. L’ancienne est gardée.")
 MOMENT_ERRORS = {"required": WRONG_MOMENT, "invalid": WRONG_MOMENT}
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def possible(moment: datetime) -> None:
+    """Refuse a year of another age: controls let one type 0026, and dates end before 10000."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise forms.ValidationError(WRONG_MOMENT)
 
 
 class Moment(forms.DateTimeInput):
@@ -62,6 +69,7 @@ class NewCafeForm(forms.Form):
         initial=next_hour,
         widget=Moment,
         error_messages=MOMENT_ERRORS,
+        validators=[possible],
     )
     shape = forms.ChoiceField(
         label=_("Point de départ"),
@@ -112,6 +120,12 @@ class CafeForm(Published, forms.ModelForm):
             "starts_at": MOMENT_ERRORS,
             "purge_on": {"invalid": DAY_ERROR},
         }
+
+    def clean_starts_at(self) -> datetime:
+        """Refuse a year of another age."""
+        possible(self.cleaned_data["starts_at"])
+        moment: datetime = self.cleaned_data["starts_at"]
+        return moment
 
     def clean_purge_on(self) -> object:
         """Refuse a day that is past, or before the café."""

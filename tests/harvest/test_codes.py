@@ -97,6 +97,6 @@ def test_ideas_come_in_from_pictures_of_codes(ana_browser, cafe):
 
 
 def test_codes_that_are_not_codes_are_refused_with_a_sentence(ana_browser, cafe):
-    for given in (["%%%"], [base64.b64encode(b"WC").decode()]):
+    for given in (["%%%"], ["é"], [base64.b64encode(b"WC").decode()]):
         page = ana_browser.post(reverse("rescue", args=[cafe.code]), {"code": given})
         assert "Rien n’a été lu" in page.content.decode()

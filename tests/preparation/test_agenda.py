@@ -41,6 +41,9 @@ def test_one_duration_moves_every_later_time_and_the_end_in_the_same_answer(ana_
 def test_the_start_moves_every_time(ana_browser, cafe):
     page = post(ana_browser, "edit-cafe", cafe, "starts_at", starts_at="2026-09-21T18:30")
     assert times(page.content.decode())[:2] == ["18:30", "18:40"]
+    answer = post(ana_browser, "edit-cafe", cafe, "starts_at", starts_at="0026-09-21T08:00")
+    assert answer.status_code == 422
+    assert times(show(ana_browser, "preparation", cafe))[:2] == ["18:30", "18:40"]
 
 
 @pytest.mark.parametrize("minutes", ["0", "600", "-5", "", "vingt", "12,5"])

@@ -66,6 +66,7 @@ def test_the_drafts_of_the_shape_are_named_until_they_are_rewritten(ana, organis
     [
         ({"title": "   "}, "Donnez un titre à ce café."),
         ({"starts_at": "demain"}, "Indiquez une date et une heure complètes."),
+        ({"starts_at": "9999-12-31T13:00"}, "Indiquez une date et une heure complètes."),
     ],
 )
 def test_bad_input_makes_no_café_and_keeps_the_rest(ana_browser, fields, sentence):

@@ -51,9 +51,10 @@ def test_a_new_date_has_the_same_questions_and_makes_a_series(cafe, ana_browser)
     assert Series.objects.count() == 1
 
 
-def test_a_date_that_is_none_makes_nothing(cafe, ana_browser):
+@pytest.mark.parametrize("sent", ["demain", "9999-12-31T13:00"])
+def test_a_date_that_is_none_makes_nothing(cafe, ana_browser, sent):
     path = reverse("series-new-date", args=[cafe.code])
-    answer = ana_browser.post(path, {"starts_at": "demain"})
+    answer = ana_browser.post(path, {"starts_at": sent})
     assert answer.status_code == 422
     assert "Indiquez une date" in answer.content.decode()
     assert Cafe.objects.count() == 1

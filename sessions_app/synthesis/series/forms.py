@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404
 
 from ...access.refusals import Refusal
 from ...models import Cafe
-from ...preparation.forms import MOMENT_ERRORS, WRONG_MOMENT
+from ...preparation.forms import MOMENT_ERRORS, WRONG_MOMENT, possible
 from .actions import WRONG
 
 
 class AgainForm(forms.Form):
     """When the same café takes place again."""
 
-    starts_at = forms.DateTimeField(error_messages=MOMENT_ERRORS)
+    starts_at = forms.DateTimeField(error_messages=MOMENT_ERRORS, validators=[possible])
 
     def moment(self) -> datetime:
         """Return the moment that was sent; refuse one that is none."""
