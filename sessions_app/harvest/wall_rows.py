@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 
 from ..models import Note, Phase, PhaseState, Question, Table
 from ..preparation.queries import Programme
+from ..preparation.readiness import FEW, enumerated, in_short
 
 
 def row_id(question: int, round_: int | None) -> str:
@@ -70,9 +69,10 @@ class Row:
 
     @property
     def silent_names(self) -> str:
-        """Return the silent tables as a reader says them: « 4, 7 et 9 »."""
-        named = ((one.number, f" ({one.name})" if one.name else "") for one in self.silent)
-        return get_text_list([f"{number}{name}" for number, name in named], _("et"))
+        """Return the silent tables as a reader says them: « 4, 7 et 9 »; by name while they are few."""
+        if len(self.silent) > FEW:
+            return in_short([one.number for one in self.silent])
+        return enumerated([f"{t.number} ({t.name})" if t.name else f"{t.number}" for t in self.silent])
 
 
 @dataclass(frozen=True)

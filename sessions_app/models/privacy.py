@@ -13,10 +13,10 @@ class Opened(models.TextChoices):
     """What was opened that names people, or may; an account's door is one of them."""
 
     ROSTER = "roster", _("Liste des personnes")
-    PLAN = "plan", _("Plan des places")
-    CHECK_IN = "check-in", _("Accueil")
+    PLAN = "plan", _("Plan de tables")
+    CHECK_IN = "check-in", _("Accueil des personnes")
     BADGES = "badges", _("Badges et feuilles imprimées")
-    PHOTOS = "photos", _("Photos de nappe")
+    PHOTOS = "photos", _("Photos des nappes")
     ARCHIVE = "archive", _("Archive du café")
     HELD = "held", _("Idées retenues")
     INCIDENTS = "incidents", _("Registre des incidents")

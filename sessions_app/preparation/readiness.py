@@ -13,6 +13,9 @@ from .hours import has_begun
 from .notice import notice
 from .queries import Programme
 
+# So many numbers are said one by one.
+FEW = 6
+
 
 class Point(NamedTuple):
     """One thing to look at: a sentence and the section where it is settled."""
@@ -64,6 +67,26 @@ def enumerated(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("%(first)s et %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def in_short(numbers: Sequence[int]) -> str:
+    """Return growing numbers as a sentence lists them; where they are many, by runs: « 2 et 13 à 60 »."""
+    if len(numbers) <= FEW:
+        return enumerated([str(one) for one in numbers])
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return enumerated([_run(one) for one in runs])
+
+
+def _run(run: list[int]) -> str:
+    """Return numbers that follow each other by their ends, or a lone one."""
+    if len(run) == 1:
+        return str(run[0])
+    return _("%(first)d à %(last)d") % {"first": run[0], "last": run[-1]}
 
 
 def in_a_sentence(table: Table) -> str:

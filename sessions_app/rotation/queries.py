@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Cafe, Participant, RosterStep, Rule, RuleKind, Seating, Table
 from ..preparation.queries import programme
+from ..preparation.readiness import in_short
 from .actions.steps import last_step
 from .roster_text import ANY_TABLE, Fault, Listing
 
@@ -33,10 +34,10 @@ class Roster:
         return Counter(one.sector for one in self.people if one.sector).most_common()
 
     @property
-    def unhosted(self) -> list[Table]:
-        """Return the standing tables that nobody of the roster keeps."""
+    def unhosted(self) -> str:
+        """Return the numbers of the standing tables that nobody of the roster keeps."""
         kept = {one.hosts_id for one in self.people}
-        return [table for table in self.tables if table.pk not in kept]
+        return in_short([table.number for table in self.tables if table.pk not in kept])
 
     @property
     def heads(self) -> int:

@@ -1,12 +1,12 @@
 """A plan's worth in French sentences: the proven minimum with its argument, the rules not met."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..preparation.readiness import enumerated
+from ..preparation.readiness import enumerated, in_short
 from .seating import Room
 from .terms import Plan, Unmet
 
@@ -52,11 +52,29 @@ def worth(here: Room) -> Worth | None:
         return None
     found: Plan = here.worth()
     names = {str(one.pk): str(one) for one in here.people}
-    unmet = [sentence(one, names, here) for one in found.unmet]
+    unmet = [sentence(one, names, here) for one in found.unmet if not _unhosted(one)]
+    places = [one.table for one in found.unmet if _unhosted(one) and one.table is not None]
+    if bare := sorted(here.tables[place].number for place in places):
+        unmet.append(without_host(bare))
     bound = found.bound if here.whole else None
     return Worth(
         found.repeat_meetings, bound, str(REASONS[found.bound_reason]), found.sector_spread, unmet
     )
+
+
+def _unhosted(unmet: Unmet) -> bool:
+    """Tell whether a table has nobody to keep it, rather than one too many."""
+    return unmet.rule == "host" and not unmet.people
+
+
+def without_host(numbers: Sequence[int]) -> str:
+    """Return one sentence for all the tables that nobody of the list keeps."""
+    said = ngettext(
+        "La table %(tables)s n’a pas d’hôte ou d’hôtesse dans la liste.",
+        "Les tables %(tables)s n’ont pas d’hôte ou d’hôtesse dans la liste.",
+        len(numbers),
+    )
+    return said % {"tables": in_short(numbers)}
 
 
 def sentence(unmet: Unmet, names: Mapping[str, str], here: Room) -> str:
@@ -68,7 +86,7 @@ def sentence(unmet: Unmet, names: Mapping[str, str], here: Room) -> str:
         "apart": _("%(people)s sont à la même table, alors qu’on voulait les séparer"),
         "together": _("%(people)s ne sont pas réunis"),
         "stay": _("%(people)s ne peut pas rester à la table %(table)s"),
-        "host": _("La table %(table)s n’a pas d’hôte ou d’hôtesse dans la liste"),
+        "host": _("%(people)s ne peut pas garder la table %(table)s : elle a déjà quelqu’un"),
         "seats": _("Il manque %(subject)s places avec ce nombre de places par table"),
         "sector": _("À la table %(table)s, le secteur « %(subject)s » est trop nombreux"),
         "question": ngettext(
@@ -77,8 +95,6 @@ def sentence(unmet: Unmet, names: Mapping[str, str], here: Room) -> str:
             len(unmet.people),
         ),
     }[unmet.rule]
-    if unmet.rule == "host" and unmet.people:
-        said = _("%(people)s ne peut pas garder la table %(table)s : elle a déjà quelqu’un")
     return f"{said % words}{when(unmet)}."
 
 

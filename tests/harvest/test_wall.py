@@ -92,6 +92,20 @@ def test_the_map_counts_and_marks_silence(cafe):
     ]  # fmt: skip
 
 
+def test_sixty_tables_are_mapped_in_lines_of_thirty_and_their_silence_is_said_in_short(
+    ana_browser, cafe
+):
+    for number in range(5, 61):
+        cafe.tables.create(number=number, name="Un nom")
+    begin(cafe, 1)
+    add_note(cafe, "Une", table=2)
+    seen = shown(ana_browser, cafe)
+    assert "Rien reçu : tables 1 et 3 à 60" in seen
+    lines = [part.split("</table>")[0] for part in seen.split('class="wall__grid"')[1:]]
+    assert [line.count('scope="col"') for line in lines] == [30, 30]
+    assert 'title="Table 31"' in lines[1]
+
+
 def test_the_room_sees_the_wall_without_the_form(ana_browser, cafe):
     add_note(cafe, "Visible de loin")
     seen = shown(ana_browser, cafe, grand="1")

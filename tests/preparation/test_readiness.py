@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.models import PhaseKind
 from sessions_app.preparation.queries import programme
-from sessions_app.preparation.readiness import points
+from sessions_app.preparation.readiness import in_short, points
 from tests.cast import START
 from tests.preparation.asking import show
 
@@ -94,3 +94,9 @@ def test_once_begun_the_page_leads_back_to_the_café_then_on_to_the_synthesis(
     assert f"{localtime(begun):%-H:%M} à {localtime(ended):%-H:%M}" in page
     assert "(1\u00a0h\u00a020)" in page
     assert "Avant d’ouvrir les portes" not in page
+
+
+def test_many_numbers_are_said_in_short():
+    assert in_short([]) == ""
+    assert in_short([1, 2, 3]) == "1, 2 et 3"
+    assert in_short([1, 4, 5, 6, 7, 8, 12]) == "1, 4 à 8 et 12"
