@@ -88,7 +88,7 @@ class Reading:
         with Image.open(path) as picture:
             width, height = (side // PIXELS for side in picture.size)
         return format_html(
-            '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+            '<img src="{}" alt="{}" width="{}" height="{}">',
             static(f"guides/{path.name}"),
             node.content,
             width,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 from ..models import Note, Phase, PhaseState, Question, Table
 from ..preparation.queries import Programme
 from ..preparation.readiness import FEW, enumerated, in_short
@@ -72,7 +71,9 @@ class Row:
         """Return the silent tables as a reader says them: « 4, 7 et 9 »; by name while they are few."""
         if len(self.silent) > FEW:
             return in_short([one.number for one in self.silent])
-        return enumerated([f"{t.number} ({t.name})" if t.name else f"{t.number}" for t in self.silent])
+        return enumerated(
+            [f"{t.number} ({t.name})" if t.name else f"{t.number}" for t in self.silent]
+        )
 
 
 @dataclass(frozen=True)
