@@ -14,6 +14,8 @@ REFUSALS = {
     r"argument (.*?): expected one argument": gettext_noop("il manque une valeur après {0}"),
     r"argument (.*?): invalid \w+ value: '(.*)'": gettext_noop("« {1} » ne convient pas à {0}"),
     CHOICE: gettext_noop("{0} : « {1} » n’existe pas; choisissez parmi {2}"),
+    # What a command of ours says of a value.
+    r"argument (.*?): (.*)": gettext_noop("{0} : {1}"),
 }
 
 

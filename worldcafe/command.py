@@ -54,6 +54,10 @@ COMMANDS = {
         gettext_noop("planifier qui s’assoit où, depuis une liste"), "plan_rotation", False
     ),
 }
+NO_DATABASE = gettext_noop(
+    "La base de données ne s’ouvre pas, ou ne peut pas être écrite : {why}. Ce qui y était reste "
+    "comme il était. « worldcafe doctor » dit ce qui manque à cet ordinateur."
+)
 HELP = gettext_noop("""\
 worldcafe {version} : préparer, animer et récolter des World Cafés.
 
@@ -130,6 +134,7 @@ def perform(name: str, arguments: list[str]) -> int:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import load_command_class
     from django.core.management.base import CommandError
+    from django.db import OperationalError
     from django.utils import translation
 
     try:
@@ -145,6 +150,9 @@ def perform(name: str, arguments: list[str]) -> int:
     except (CommandError, ImproperlyConfigured) as problem:
         print(problem, file=sys.stderr)
         return getattr(problem, "returncode", 1)
+    except OperationalError as problem:
+        print(_(NO_DATABASE).format(why=problem), file=sys.stderr)
+        return 1
     return 0
 
 

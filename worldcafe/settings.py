@@ -1,56 +1,28 @@
 """Settings: a laptop by default, several processes through the environment.
 
-Environment: ``WORLDCAFE_DATA`` (data folder), ``DATABASE_URL`` (PostgreSQL; default: SQLite in the
-data folder), ``REDIS_URL`` (channel layer; default: in memory), ``WORLDCAFE_HTTPS=1`` behind TLS,
-``ALLOWED_HOSTS`` (comma-separated; default: any, since a laptop's address changes with the room),
-``WORLDCAFE_SECRET_KEY`` (default: made once, kept in the data folder), ``DEBUG=1``,
-``WORLDCAFE_TRUSTED_NETWORK=1`` (accounts over plain http, on every address: see
-``access/roomside.py``), ``WORLDCAFE_SOCKETS_PER_LINK`` (default: 300),
-``WORLDCAFE_BACKUP_MINUTES`` (between two backups while a café is on; default: 5; 0: none),
-``WORLDCAFE_BACKUP_DIR`` (a second place for them), ``WORLDCAFE_METRICS_TOKEN`` (reads /metrics).
+README.md tells the environment's variables; the folder, the databases and what each variable may
+hold have modules of their own beside this one.
 """
 
 import os
 from pathlib import Path
-from typing import Any
 
-import dj_database_url
-import platformdirs
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+
+from worldcafe.folder import DATA_DIR, SECRET_KEY  # noqa: F401  (read as settings)
+from worldcafe.said import number, zone
+from worldcafe.stores import CHANNEL_LAYERS, DATABASES, REDIS_URL, SINGLE_PROCESS  # noqa: F401
 
 # In the wheel, templates and static files are in this package; in a checkout, beside it.
 HERE = Path(__file__).resolve().parent
 BASE_DIR = HERE.parent
 INSTALLED = (HERE / "templates").is_dir()
-DATA_DIR = Path(
-    os.environ.get("WORLDCAFE_DATA") or platformdirs.user_data_dir("worldcafe", appauthor=False)
-).expanduser()
-DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 DEBUG = os.environ.get("DEBUG") == "1"
 HTTPS = os.environ.get("WORLDCAFE_HTTPS") == "1"
 # Accounts over plain http on any address: only where nobody else can listen.
 TRUSTED_NETWORK = os.environ.get("WORLDCAFE_TRUSTED_NETWORK") == "1"
-
-
-def _secret_key() -> str:
-    """Return the secret of this data folder, made at the first start and readable by its owner only."""
-    if key := os.environ.get("WORLDCAFE_SECRET_KEY"):
-        return key
-    path = DATA_DIR / "secret-key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(get_random_secret_key().encode("ascii", "ignore").decode())
-    return path.read_text(encoding="ascii").strip()
-
-
-SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "*").split(",") if host]
 
 INSTALLED_APPS = [
@@ -122,50 +94,13 @@ TEMPLATES = [
     }
 ]
 
-# SQLite: IMMEDIATE takes the write lock first, so that writers queue instead of failing;
-# FULL flushes at each commit, which is what « reçu » promises.
-SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": DATA_DIR / "worldcafe.sqlite3",
-    "OPTIONS": {
-        "timeout": 20,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    },
-    "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
-}
-if url := os.environ.get("DATABASE_URL"):
-    DATABASES: dict[str, dict[str, Any]] = {"default": {**dj_database_url.parse(url)}}
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": 12, "timeout": 10},
-        "options": "-c statement_timeout=15000",
-    }
-else:
-    DATABASES = {"default": SQLITE}
-DATABASES["default"]["CONN_MAX_AGE"] = 0
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = os.environ.get("REDIS_URL")
-CHANNEL_LAYERS = {
-    "default": {
-        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": [REDIS_URL]},
-    }
-    if REDIS_URL
-    else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
-}
-# One process owns the data folder unless both the database and the channel layer can be shared.
-SINGLE_PROCESS = not (REDIS_URL and os.environ.get("DATABASE_URL"))
-if REDIS_URL and not os.environ.get("DATABASE_URL"):
-    raise ImproperlyConfigured(
-        "REDIS_URL sert à plusieurs processus, mais la base est SQLite : définissez aussi DATABASE_URL."
-    )
-
 # A table has one tablet and a few tabs; a projection may be shown on every phone of a room.
-SOCKETS_PER_LINK = int(os.environ.get("WORLDCAFE_SOCKETS_PER_LINK") or 300)
+SOCKETS_PER_LINK = number("WORLDCAFE_SOCKETS_PER_LINK", 300)
 
 # Of SQLite; each is verified. They stand in the data folder, and in BACKUP_DIR (a USB key) too.
-BACKUP_MINUTES = int(os.environ.get("WORLDCAFE_BACKUP_MINUTES") or 5)
+BACKUP_MINUTES = number("WORLDCAFE_BACKUP_MINUTES", 5)
 BACKUP_DIR = os.environ.get("WORLDCAFE_BACKUP_DIR") or None
 
 # Who bears it reads /metrics and the reasons of /readyz from elsewhere than this machine.
@@ -188,7 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "fr-ca"
 LANGUAGES = [("fr-ca", _("Français")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "sessions_app" / "locale"]
-TIME_ZONE = os.environ.get("TZ_NAME", "America/Toronto")
+TIME_ZONE = zone("TZ_NAME", "America/Toronto")
 USE_TZ = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 

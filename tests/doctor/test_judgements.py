@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from sessions_app.management.doctor import backups, machine, networks, port, power, prints, storage
 from sessions_app.management.doctor.finding import State, fix, good, json_of, look, summary
@@ -135,6 +137,14 @@ def test_the_clock_says_the_zone_of_the_computer():
 )
 def test_the_database(integrity, writable, state):
     assert states([storage.of_database(integrity, writable)]) == [state]
+
+
+@pytest.mark.django_db
+def test_the_database_of_a_later_version(cafe):
+    assert not storage.newer()
+    MigrationRecorder(connection).record_applied("sessions_app", "0099_later")
+    assert storage.newer()
+    assert states([storage.of_database("ok", True, storage.newer())]) == [FIX]
 
 
 def test_the_folder_and_its_server(tmp_path):

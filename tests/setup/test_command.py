@@ -1,12 +1,14 @@
 """The command `worldcafe` speaks French, refuses what it does not know, and opens quickly."""
 
+import os
 import subprocess
 import sys
 
 import pytest
+from django.db import OperationalError
 
 from tests.sources import ROOT
-from worldcafe import arguments, command
+from worldcafe import arguments, command, folder
 
 COMMANDS = ROOT / "sessions_app" / "management" / "commands"
 
@@ -93,3 +95,56 @@ def test_the_command_line_speaks_english_where_the_environment_asks_for_it(capsy
     with pytest.raises(SystemExit):
         arguments.Parser("worldcafe x").parse_args(["--nothing"])
     assert "“--nothing” is not understood here." in capsys.readouterr().err
+
+
+WRONG = {
+    "WORLDCAFE_DATA": ("/dev/null/ici", "Impossible d’écrire dans le dossier de données"),
+    "TZ_NAME": ("Mars/Base", "TZ_NAME ne nomme pas un fuseau horaire"),
+    "DATABASE_URL": (
+        "mysql://moi:secret@ici/base",
+        "DATABASE_URL ne nomme pas une base PostgreSQL",
+    ),
+    "REDIS_URL": ("redis://ici", "définissez aussi DATABASE_URL"),
+    "WORLDCAFE_BACKUP_MINUTES": ("cinq", "doit être un nombre entier, et non"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_the_environment_cannot_mean_is_said_in_a_sentence(name, tmp_path):
+    value, sentence = WRONG[name]
+    plain = {
+        one: text
+        for one, text in os.environ.items()
+        if one not in {*WRONG, "DJANGO_SETTINGS_MODULE"}
+    }
+    result = subprocess.run(
+        [sys.executable, "-m", "worldcafe", "purge"],
+        cwd=ROOT,
+        env=plain | {"WORLDCAFE_DATA": str(tmp_path), name: value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (1, "")
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "moi:" not in result.stderr
+
+
+def test_a_disk_that_is_full_is_said_in_a_sentence(monkeypatch, capsys):
+    def full(*_given: object, **_options: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("sessions_app.management.schema.ready", full)
+    code, _, refused = obeyed(capsys, "purge")
+    assert code == 1
+    assert "database or disk is full" in refused
+    assert "worldcafe doctor" in refused
+
+
+def test_a_secret_that_was_cut_short_is_made_again(tmp_path, monkeypatch):
+    monkeypatch.delenv("WORLDCAFE_SECRET_KEY", raising=False)
+    (tmp_path / "secret-key").touch()
+    made = folder.secret_key(tmp_path)
+    assert len(made) > 40
+    assert folder.secret_key(tmp_path) == made

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from filelock import FileLock, Timeout
 
 from ...upkeep.folder import refused
+from ...upkeep.migrating import NotMigrated, lacks_migrations
 from .. import served
 from .finding import Finding, fix, good, look
 from .port import answers
@@ -30,7 +31,7 @@ def check() -> list[Finding]:
     database = Path(str(connection.settings_dict["NAME"]))
     if not database.exists():
         return [*found, good("database", _("Base : elle sera créée au premier démarrage."))]
-    return [*found, of_database(quick_check(database), writable(database))]
+    return [*found, of_database(quick_check(database), writable(database), newer())]
 
 
 def unwritable(folder: Path) -> str:
@@ -105,7 +106,18 @@ def writable(database: Path) -> bool:
     return True
 
 
-def of_database(integrity: str, writable: bool) -> Finding:
+def newer() -> bool:
+    """Tell whether a later worldcafe brought the database to where this one cannot follow."""
+    try:
+        lacks_migrations()
+    except NotMigrated:
+        return True
+    except DatabaseError:
+        return False  # what is wrong with the file is told of the file
+    return False
+
+
+def of_database(integrity: str, writable: bool, newer: bool = False) -> Finding:
     """Judge the database."""
     if integrity != WHOLE:
         said = _("Base : abîmée (%(why)s).") % {"why": integrity.partition("\n")[0]}
