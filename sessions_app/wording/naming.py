@@ -10,10 +10,12 @@ from functools import lru_cache
 
 CAPITAL = r"[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ]"
 WORD = rf"{CAPITAL}[\w’'-]*"
+# « M. Sc. » and « M. A. » are degrees.
+DEGREE = rf"(?:Sc|Éd|Ed|Ps|Phil|Ing|Serv|Mus|[A-Z])\.(?![ \u00a0]{CAPITAL})"
 # « Mme la ministre » and « M. le maire » name an office; a place may bear a person's name.
 TITLED = re.compile(
     rf"(?<!\w)(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Dr\.?|Dre\.?|Monsieur|Madame|Docteure?|Maître)"
-    rf"[ \u00a0]{WORD}(?:[ \u00a0]{WORD})?"
+    rf"[ \u00a0](?!{DEGREE}){WORD}(?:[ \u00a0]{WORD})?"
 )
 PLACES = re.compile(
     r"(?:rue|avenue|boulevard|boul\.|chemin|place|parc|école|centre|hôpital|clinique|pavillon|CLSC|"

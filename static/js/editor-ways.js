@@ -1,6 +1,7 @@
 // Ways through the text: ↓ at the end of a field goes to the next, ↑ at its start to the one before.
 // Ways between the text, what stands beside it and the board of notes: Alt+Enter goes from a field to
-// the notes behind it, Escape comes back; « Tableau des notes » leads to the question and theme at hand.
+// the notes behind it, Escape comes back; Escape from a field stands on « Tableau des notes », which leads
+// to the question and theme at hand, and Escape there comes back.
 const side = document.getElementById("fiche-side");
 const board = document.getElementById("to-board");
 const start = board.href;
@@ -65,7 +66,8 @@ document.addEventListener("keydown", (event) => {
   if (form && altKey && key === "Enter") {
     (form.querySelector("[data-sources]") ?? document.getElementById("tab-notes")).click();
     enters = true;
-  } else if (key === "Escape" && side.contains(target)) back();
+  } else if (key === "Escape" && field && (target === board || side.contains(target))) back();
+  else if (key === "Escape" && form && target.matches("textarea") && !event.isComposing) board.focus();
   else return;
   event.preventDefault();
 });

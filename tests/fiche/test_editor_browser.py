@@ -42,6 +42,17 @@ def texts(page: Page, where: str = BULLETS) -> list[str]:
     return page.locator(where).evaluate_all("areas => areas.map(area => area.value)")
 
 
+def test_the_tools_of_a_block_hide_none_of_its_words(open_editor):
+    page = open_editor()
+    for kind in ("section", "theme", "lead_in"):
+        block = page.locator(f".block--{kind}").first
+        field = block.locator("textarea")
+        field.focus()
+        room = field.evaluate("one => parseFloat(getComputedStyle(one).paddingRight)")
+        tools, frame = block.locator(".block__tools").bounding_box(), field.bounding_box()
+        assert tools["x"] >= frame["x"] + frame["width"] - room, kind
+
+
 def test_from_an_empty_fiche_to_bullets_in_the_preview_by_the_keyboard(open_editor):
     page = open_editor("fiche_editor_empty")
     start = page.get_by_role("button", name="Commencer à partir des questions")

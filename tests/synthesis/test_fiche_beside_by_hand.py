@@ -20,6 +20,10 @@ def test_notes_found_by_a_word_become_a_theme_then_one_passage_resting_on_them(
     theme = themes(page).filter(has_text="Ce qui revient partout")
     rows = theme.locator("[data-note]")
     expect(rows.nth(1)).to_be_attached()
+    # The search shows no note to sort any more: ↓ goes to the first that it still shows.
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-theme] [data-note]:not(.is-filtered):focus")).to_have_count(1)
     rows.first.focus()
     for key in ("Space", "Shift+ArrowDown", "b"):
         page.keyboard.press(key)
@@ -42,6 +46,13 @@ def test_notes_found_by_a_word_become_a_theme_then_one_passage_resting_on_them(
     page.keyboard.press("Home")
     page.keyboard.press("ArrowUp")
     expect(page.locator(".block--theme textarea:focus")).to_have_value("Ce qui revient partout")
+    # Escape leaves the text, from where a letter leads to what is beside it; again, and it is back.
+    page.keyboard.press("Escape")
+    expect(page.locator("#to-board")).to_be_focused()
+    page.keyboard.press("r")
+    expect(page.locator("#tab-review")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".block--theme textarea:focus")).to_have_count(1)
     page.go_back()
     expect(panel).to_be_visible()
     expect(page.locator(f"[data-note='{note}']:focus")).to_be_visible()

@@ -41,6 +41,7 @@ def test_what_names_somebody_is_found(text, found):
         "En 2024-2025, 1 250 personnes; 12 345 678 $.",
         "De 13:30 à 15:00, salle 418.",
         "Le Dr est parti. Me voici.",
+        "Maude, M. Sc., agente; une M. A. en travail social.",
         "Vieillir chez soi : frapper à la porte d’à côté.",
         "Le Programme national de santé publique 2015-2025.",
         "Me Too a changé des choses au Québec.",
