@@ -177,6 +177,7 @@ def test_a_folder_that_cannot_be_written_says_why(tmp_path):
     assert storage.unwritable(tmp_path / "none")
 
 
+@pytest.mark.django_db
 def test_a_synced_folder_is_noticed(tmp_path, settings):
     settings.DATA_DIR = tmp_path / "Dropbox" / "worldcafe"
     settings.DATA_DIR.mkdir(parents=True)
@@ -203,6 +204,7 @@ def test_beside_a_running_server(server):
     )
 
 
+@pytest.mark.django_db
 def test_what_must_be_mended_is_the_exit_code(capsys, monkeypatch):
     monkeypatch.setattr(port, "holder", lambda at: Holder.OTHER)
     with pytest.raises(SystemExit) as ended:

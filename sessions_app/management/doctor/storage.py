@@ -130,6 +130,10 @@ def of_database(integrity: str, writable: bool, newer: bool = False) -> Finding:
             said,
             _("Fermez ce qui l’ouvre : un logiciel de base de données, une copie."),
         )
+    if newer:
+        said = _("Base : d’une version plus récente de worldcafe.")
+        todo = _("Installez cette version, ou restaurez une sauvegarde d’avant la mise à jour.")
+        return fix("database", said, todo)
     return good("database", _("Base : entière et prête."))
 
 
