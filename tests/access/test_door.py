@@ -4,11 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from sessions_app.access import links
+from sessions_app.access.views import failure
 from sessions_app.facilitation import entry_actions
 from sessions_app.models import AccessLink, Cafe, LinkKind, Organisation, Role, User
 from tests.cast import link_of
@@ -197,3 +199,14 @@ def test_an_unknown_address_and_a_forbidden_one_look_the_same(charlie_browser, c
     assert hidden.status_code == missing.status_code == 404
     shown, unknown = (TOKEN.sub(b"", answer.content) for answer in (hidden, missing))
     assert shown == unknown
+
+
+def test_a_failure_is_said_in_the_reader_s_language_with_the_look_of_the_rest(rf):
+    for language, title in (("fr-ca", "Erreur du serveur"), ("en", "Server error")):
+        with translation.override(language):
+            answer = failure(rf.get("/"))
+        page = answer.content.decode()
+        assert (answer.status_code, f"<title>{title} – worldcafe</title>" in page) == (500, True)
+        sheets = re.findall(r'rel="stylesheet" href="/static/([^"]+)"', page)
+        assert len(sheets) > 2
+        assert all(finders.find(sheet) for sheet in sheets)
