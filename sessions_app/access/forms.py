@@ -56,7 +56,7 @@ class SignInForm(AuthenticationForm):
 
     error_messages = {
         "invalid_login": _(
-            "Ce nom et ce mot de passe ne vont pas ensemble. Vérifiez les majuscules, "
+            "Cet identifiant et ce mot de passe ne vont pas ensemble. Vérifiez les majuscules, "
             "puis essayez de nouveau."
         ),
         "inactive": _("Ce compte est fermé. Parlez-en à l’administration de votre organisme."),

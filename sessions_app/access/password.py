@@ -28,6 +28,11 @@ class ChangePassword(PasswordChangeView):
             "Au moins 12 caractères. Une courte phrase convient bien."
         )
         form.fields["new_password2"].label = _("Le même, encore une fois")
+        form.fields["new_password2"].help_text = ""
+        form.error_messages = form.error_messages | {
+            "password_incorrect": _("Ce n’est pas votre mot de passe actuel."),
+            "password_mismatch": _("Les deux nouveaux mots de passe ne sont pas les mêmes."),
+        }
         return form
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
