@@ -136,7 +136,8 @@ def test_a_closed_account_opens_nothing_until_it_is_opened_again(ana, monkeypatc
     browser = signed_in(ana)
     account(monkeypatch, "close", "ANA")
     assert browser.get(reverse("cafes")).status_code == 302
-    assert "Cet identifiant et ce mot de passe ne vont pas ensemble" in enter(Client()).content.decode()
+    said = "Cet identifiant et ce mot de passe ne vont pas ensemble"
+    assert said in enter(Client()).content.decode()
     assert "(fermé)" in account(monkeypatch, "list")
     account(monkeypatch, "reopen", "ana")
     assert enter(Client()).status_code == 302
