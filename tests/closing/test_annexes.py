@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from sessions_app.closing.annex.files import annex
+from sessions_app.closing.annex.files import annex, render
 from sessions_app.closing.annex.pieces import Facts, Grid, Heading, Matrix, Notes, Passage
 from sessions_app.closing.demo.actions import load
 from sessions_app.models import Block, BlockKind, Fiche, Note, Placement, SetAside, Source, Theme
@@ -114,6 +114,10 @@ def test_the_demonstration_fills_both_and_names_nobody(db):
         assert len(annex(finished, name).pieces) > 20
     said = str(of_kind(annex(finished, "methode"), Grid))
     assert not [one for one in names if re.search(rf"\b{one}\b", said)]
+    # A table of a page or less is not cut at the foot of one.
+    pages = pypdf.PdfReader(io.BytesIO(render(finished, "methode", "a4"))).pages
+    page = next(text for one in pages if "Notes par table et" in (text := one.extract_text()))
+    assert "notes viennent de la plénière" in page
 
 
 @pytest.mark.parametrize("name", ["methode", "provenance"])
