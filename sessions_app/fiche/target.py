@@ -30,6 +30,13 @@ class Target:
     lost: list[tuple[str, Note]]
     lost_outside: list[tuple[str, OutsideSource]]
 
+    @property
+    def by_sentence(self) -> bool:
+        """Tell whether the whole block is chosen while each of its sentences has notes of its own."""
+        return (
+            bool(self.choices) and not self.sentence and all(one.count for one in self.choices[1:])
+        )
+
 
 def aim(cafe: Cafe, text: Manuscript, row: Row, sentence: str) -> Target:
     """Return the passage of a block that these words name; the whole block where none does."""

@@ -44,6 +44,13 @@ def test_a_note_is_linked_to_one_sentence_and_the_other_is_said_to_have_none(des
     assert "1 phrase sans source" in page
     panel = desk.get(f"redaction/notes/?block={block}").content.decode()
     assert re.findall(r'name="sentence"[^>]*value="([^"]*)"', panel) == ["", FIRST, SECOND]
+    none, each = "Aucune note pour le moment", "Chaque phrase s’appuie sur ses propres notes"
+    assert none in panel
+    link(desk, block, note, sentence=SECOND)
+    panel = desk.get(f"redaction/notes/?block={block}").content.decode()
+    assert each in panel
+    assert none not in panel
+    link(desk, block, note, sentence=SECOND, detach="1")
     link(desk, block, note, sentence=FIRST, detach="1")
     assert links() == []
 
