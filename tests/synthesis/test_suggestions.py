@@ -125,7 +125,7 @@ def test_nothing_alike_says_so(ana_browser, cafe):
     add_note(cafe, "Roulement de personnel")
     seen = alike(ana_browser, cafe)
     assert "data-pair" not in seen
-    assert "Aucune autre paire" in seen
+    assert "Aucune paire" in seen
 
 
 def test_a_note_set_aside_or_taken_back_is_in_no_pair(cafe):
