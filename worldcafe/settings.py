@@ -80,6 +80,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "sessions_app.templatetags.joined",
                 "sessions_app.templatetags.punctuation",
             ],
             "loaders": [

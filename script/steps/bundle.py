@@ -24,6 +24,7 @@ class BundleHook(BuildHookInterface[Any]):
         folder.mkdir(parents=True)
         assets.compile_catalogues()
         assets.make_fonts()
+        assets.join_files()
         assets.collect(folder)
         build_data["force_include"] |= {
             str(folder / "static"): "worldcafe/static",

@@ -1,7 +1,6 @@
 """The notice of use: the console shows and accepts it, a tablet says that its table has read it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from ..access.guards import admitted, conductor
@@ -18,9 +17,7 @@ accept = command(
 @require_POST
 @admitted(LinkKind.HOST)
 def read(request: HttpRequest, link: AccessLink) -> HttpResponse:
-    """Note that the table of this link has read the notice; answer with it, folded."""
+    """Note that the table of this link has read the notice, which its tablet then shows folded."""
     assert link.table is not None
     actions.read(link.cafe, link.table)
-    link.table.refresh_from_db()
-    context = {"cafe": link.cafe, "table": link.table, "begun": False}
-    return render(request, "facilitation/_host_notice.html", context)
+    return HttpResponse(status=204)

@@ -24,7 +24,6 @@ from ..models import AccessLink, Cafe, LinkKind
 from . import actions
 from .address_views import may_look_elsewhere
 from .operations import BATCH, ID
-from .queries import table_top
 from .regions import of_ideas, screen_context
 
 HEADER = "X-Worldcafe"
@@ -114,8 +113,7 @@ def call(request: HttpRequest, link: AccessLink) -> HttpResponse:
         facilitation.end_call(link.cafe, link.table)  # type: ignore[arg-type]
     else:
         facilitation.call_animator(link.cafe, link.table)  # type: ignore[arg-type]
-    context = {"link": link, "top": table_top(link.cafe, link.table)}  # type: ignore[arg-type]
-    return render(request, "harvest/_call.html", context)
+    return HttpResponse(status=204)
 
 
 @require_POST

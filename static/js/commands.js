@@ -1,4 +1,4 @@
-// The console's commands: one POST each; what changed comes back as it does to every screen.
+// Commands of the console and of tables: one POST each; what changed comes back as to every screen.
 // The region that held the button may be replaced meanwhile, so nothing here hangs on it.
 const notices = document.getElementById("notices");
 const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));

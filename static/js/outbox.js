@@ -5,8 +5,7 @@ const { operations, outbox: name } = document.body.dataset;
 const BATCH = 50;
 const PATIENCE = 10_000;
 let database = null;
-// Given by arrival.js to a tablet that comes from another address.
-let device = document.body.dataset.device || randomId();
+let device = randomId();
 let entries = [];
 let sending = false;
 let attempts = 0;
@@ -74,6 +73,8 @@ async function recall() {
 }
 
 async function start() {
+  // Given by arrival.js to a tablet that comes from another address.
+  device = document.body.dataset.device ?? device;
   const found = await recall();
   if (found?.draft) tell("draft:restored", found.draft);
   else if (early) await keep((operations, facts) => facts.put(early, "draft"));
@@ -272,4 +273,5 @@ tabs?.addEventListener("message", () => reload());
 for (const event of ["online", "pageshow"]) addEventListener(event, send);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
 setInterval(report, 10_000);
-start();
+// Once every module of the page hears what is said here.
+document.addEventListener("DOMContentLoaded", start);

@@ -91,7 +91,7 @@ def test_a_message_is_text_and_never_markup(cafe, ana_browser, hugo):
 def test_a_table_reads_only_messages_of_its_cafe(cafe, ana, hugo, charlie_browser):
     actions.send(cafe, ana, WORDS)
     path = links.path(link_of(cafe, 1))
-    assert hugo.post(f"{path}message/999999/lu/", **HTMX).status_code == 200
+    assert hugo.post(f"{path}message/999999/lu/", **HTMX).status_code == 204
     assert broadcast(cafe).read == []
     message = cafe.messages.get()
     assert charlie_browser.post(f"{path}message/{message.pk}/lu/", **HTMX).status_code == 404

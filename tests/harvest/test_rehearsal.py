@@ -23,5 +23,5 @@ def test_a_tablet_of_the_table_opens_it_and_nobody_else(hugo, ines, client, cafe
 
 def test_its_page_knows_no_address_to_send_to(hugo, cafe):
     shown = hugo.get(f"{links.path(link_of(cafe, 1))}exercice/").content.decode()
-    for trace in ("data-operations", "data-outbox", "data-live", "outbox.js", "hx-post"):
+    for trace in ("data-operations", "data-outbox", "data-live", "joined/writing", "data-command"):
         assert trace not in shown

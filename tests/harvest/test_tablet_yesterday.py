@@ -24,7 +24,7 @@ KEPT_YESTERDAY = """() => new Promise((done) => {
 
 
 def script(name: str) -> re.Pattern[str]:
-    return re.compile(rf"/static/js/{name}\.[0-9a-f]+\.js")
+    return re.compile(rf"/static/joined/{name}\.[0-9a-f]+\.js")
 
 
 def test_operations_with_fields_missing_or_unknown_are_taken(hugo, cafe):
@@ -34,12 +34,12 @@ def test_operations_with_fields_missing_or_unknown_are_taken(hugo, cafe):
 
 
 def test_the_scripts_of_yesterday_still_send_what_is_written(door, new_page):
-    outbox = (ROOT / "static/js/outbox.js").read_text(encoding="utf-8")
-    assert f"({NOW}) => ({NOW})" in outbox
-    older = outbox.replace(f"({NOW}) => ({NOW})", SHORTER)
+    writing = (ROOT / "build/static_src/joined/writing.js").read_text(encoding="utf-8")
+    assert f"({NOW}) => ({NOW})" in writing
+    older = writing.replace(f"({NOW}) => ({NOW})", SHORTER)
     page = new_page("tablet")
     page.route(
-        script("outbox"), lambda one: one.fulfill(body=older, content_type="text/javascript")
+        script("writing"), lambda one: one.fulfill(body=older, content_type="text/javascript")
     )
     page.goto(door)
     with page.expect_request("**/operations") as sent:
@@ -79,15 +79,32 @@ def test_regions_that_a_page_does_not_know_are_passed_over(door, new_page):
     assert told
 
 
-def test_a_script_that_is_gone_stops_no_idea(door, new_page, troubles):
+def test_the_file_that_is_gone_stops_no_idea(door, new_page, troubles):
     troubles.expect("404|Failed to load")
     page = new_page("tablet")
-    for gone in ("drafts", "addresses", "arrival", "call", "clock", "live", "receipt", "rescue"):
-        page.route(script(gone), lambda route: route.fulfill(status=404))
-        page.goto(door)
-        write(page, f"Sans le script {gone}")
-        expect(idea(page, f"Sans le script {gone}")).to_have_attribute("data-state", "received")
-        page.unroute(script(gone))
+    page.route(script("host"), lambda route: route.fulfill(status=404))
+    page.goto(door)
+    write(page, "Sans le second fichier")
+    expect(idea(page, "Sans le second fichier")).to_have_attribute("data-state", "received")
+
+
+def test_an_error_in_one_module_stops_no_other(door, new_page, troubles):
+    """All modules of the second file but the last break as they start."""
+    troubles.expect("broken")
+    host = (ROOT / "build/static_src/joined/host.js").read_text(encoding="utf-8")
+    *others, _last = re.findall(r"^// .+\.js\ntry \{\n", host, re.MULTILINE)
+    broken = host
+    for module in others:
+        broken = broken.replace(module, f"{module}throw new Error('broken');")
+    page = new_page("tablet")
+    page.route(script("host"), lambda one: one.fulfill(body=broken, content_type="text/javascript"))
+    page.goto(door)
+    write(page, "Malgré les erreurs")
+    expect(idea(page, "Malgré les erreurs")).to_have_attribute("data-state", "received")
+    assert len(troubles.seen) == len(others) > 10
+    with page.expect_response("**/appel/") as called:
+        page.get_by_role("button", name="Appeler l’animation").click()
+    assert called.value.ok
 
 
 def test_a_static_file_of_yesterday_is_a_plain_404_and_the_page_is_never_kept(tablet, server):

@@ -1,6 +1,8 @@
 """Fonts, catalogues and static files are made when they lack or are stale."""
 
 import os
+import re
+from itertools import chain
 
 import assets
 import fonts
@@ -14,17 +16,29 @@ FRENCH = "«\u00a0Où l’été s’achève\u00a0»\u202f: œuf, Æsop, ça, Ÿ,
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("fonts")
-    for name, source in fonts.WEIGHTS.items():
-        fonts.subset(source, folder / name)
+    for name, (source, letters) in fonts.FILES.items():
+        fonts.subset(source, letters, folder / name)
     return folder
 
 
-@pytest.mark.parametrize("name", assets.font_names())
-def test_the_fonts_hold_french_in_little_room(folder, name):
-    assert (folder / name).stat().st_size <= 16_000
+@pytest.mark.parametrize("weight", fonts.WEIGHTS)
+def test_the_fonts_hold_french_in_little_room(folder, weight):
+    name = f"source-sans-{weight}.woff2"
+    assert (folder / name).stat().st_size <= 10_000
     with TTFont(folder / name) as font:
         letters = font.getBestCmap()
     assert [character for character in FRENCH if ord(character) not in letters] == []
+
+
+def test_each_letter_is_in_one_file_which_the_styles_fetch_for_it():
+    assert set(assets.font_names()) == set(fonts.FILES)
+    styles = (assets.ROOT / "static/css/base.css").read_text(encoding="utf-8")
+    ranges = re.findall(r"unicode-range: ([^;]+);", styles)
+    assert len(ranges) == len(fonts.WEIGHTS)
+    for each in ranges:
+        ends = re.findall(r"U\+(\w+)(?:-(\w+))?", each)
+        fetched = (range(int(a, 16), int(b or a, 16) + 1) for a, b in ends)
+        assert "".join(map(chr, chain.from_iterable(fetched))) == fonts.OTHERS
 
 
 def test_the_digits_of_the_timer_are_equally_wide(folder):
