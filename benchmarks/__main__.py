@@ -17,6 +17,7 @@ BENCHMARKS = (
     "themes",
     "export",
     "board",
+    "page",
 )
 
 

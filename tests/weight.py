@@ -1,15 +1,36 @@
-"""What a screen weighs as it comes over the network, compression and headers included."""
+"""What a screen weighs as it comes over the network: the bytes of each answer, headers included.
+
+Sockets are not counted; a door that redirects is not either.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 from playwright.sync_api import Page
 
-# Bytes. The promise for a host's first load is 60 kB: docs/fiabilite.md says what is missing.
-HOST, ANY = 98_000, 250_000
-# With each answer's headers as the browser counts them, and what is fetched without being drawn.
-RECEIVED = """[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-  .reduce((sum, one) => sum + one.transferSize, 0)"""
+# Bytes of a first load: docs/fiabilite.md.
+HOST, ANY = 60_000, 250_000
 
 
-def weight_faults(name: str, page: Page) -> list[str]:
+def watch(page: Page) -> dict[str, float]:
+    """Return the bytes of each answer by its path, filled in as the page takes them."""
+    names: dict[str, str] = {}
+    sizes: dict[str, float] = {}
+
+    def begun(one: dict[str, Any]) -> None:
+        names[one["requestId"]] = one["request"]["url"].split("/", 3)[-1]
+
+    def ended(one: dict[str, Any]) -> None:
+        sizes[names[one["requestId"]]] = one["encodedDataLength"]
+
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.requestWillBeSent", begun)
+    wire.on("Network.loadingFinished", ended)
+    return sizes
+
+
+def weight_faults(name: str, sizes: Mapping[str, float]) -> list[str]:
     """Say that a screen, opened with an empty cache, is too heavy."""
-    weight, most = page.evaluate(RECEIVED), HOST if name.startswith("host") else ANY
+    weight, most = sum(sizes.values()), HOST if name.startswith("host") else ANY
     return [f"weighs {weight / 1000:.1f} kB"] if weight > most else []

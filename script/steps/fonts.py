@@ -1,6 +1,7 @@
 """The web fonts: Source Sans in two weights, reduced to what French and English use.
 
-The other letters of western Europe, in names mostly, are files apart: a page that shows none loads none.
+Letters of western Europe, in names mostly, and rarer signs are files apart: a page that shows none
+loads none.
 """
 
 import sys
@@ -12,11 +13,12 @@ from fontTools.subset import Options, Subsetter, load_font, save_font
 FAMILY = files("font_source_sans_pro") / "files"
 WEIGHTS = {"regular": "SourceSansPro-Regular.ttf", "semibold": "SourceSansPro-Semibold.ttf"}
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
-FRENCH = "ÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸàâäæçèéêëîïôöœùûüÿ\u00a0\u202f«»°§·±©®¢²³¼½¾×÷"
-SIGNS = "–—‘’“”„‚†•…‰′″‹›€™−≈≠≤≥←↑→↓✓■"
+FRENCH = "ÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸàâäæçèéêëîïôöœùûüÿ\u00a0\u202f«»"
+SIGNS = "–—‘’“”•…·°×−€→✓"
 LETTERS = ASCII + FRENCH + SIGNS
-# The unicode-range of base.css.
-OTHERS = "".join(letter for letter in map(chr, range(0xA0, 0x100)) if letter not in LETTERS)
+LATIN = "".join(map(chr, range(0xA0, 0x100)))
+# The unicode-range of fonts.css.
+OTHERS = "".join(sorted(set(LATIN + "‚„†‰′″‹›™←↑↓≈≠≤≥■") - set(LETTERS)))
 FILES = {
     f"source-sans-{weight}{more}.woff2": (source, letters)
     for weight, source in WEIGHTS.items()

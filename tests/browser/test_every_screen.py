@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,7 +12,7 @@ from tests import axe
 from tests.accessibility.measures import page_faults
 from tests.chromium import Troubles
 from tests.server import Server
-from tests.weight import weight_faults
+from tests.weight import watch, weight_faults
 
 WITHOUT_CAFE = {"cafes", "new_cafe", "cafe_import"}
 TITLES = ("Vieillir chez soi, en bonne compagnie", "Jouer dehors, près de chez soi")
@@ -44,9 +45,14 @@ def served(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def demo(served):
-    """The name and the address of each screen."""
+    """The name and the address of each screen: of a table's, as its tablet reaches it."""
     server, summary = served
-    return {name: server.absolute(address) for name, address in summary["screens"].items()}
+    return {
+        name: f"{server.room_url}{urlsplit(address).path}"
+        if name.startswith("host")
+        else server.absolute(address)
+        for name, address in summary["screens"].items()
+    }
 
 
 def named(page: Page) -> bool:
@@ -61,10 +67,11 @@ def faults(browser: Browser, name: str, address: str, state: Any = None) -> list
     context = browser.new_context(viewport=viewport, locale="fr-CA", storage_state=state)
     troubles.watch(context)
     page = context.new_page()
+    taken = watch(page)
     response = page.goto(address)
     page.wait_for_timeout(300)  # the socket's first frames
     found = [] if response.ok else [f"answered {response.status}"]
-    found += weight_faults(name, page)
+    found += weight_faults(name, taken)
     found += axe.violations(page)
     found += page_faults(page)
     if "/cafes/" in page.url and name not in WITHOUT_CAFE and not named(page):

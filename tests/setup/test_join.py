@@ -1,6 +1,7 @@
 """What pages name is joined into a file each: in order, apart from one another, without comments."""
 
 import re
+from collections.abc import Iterator
 
 import join
 import pytest
@@ -77,3 +78,20 @@ def test_in_development_each_file_comes_as_it_is_written(settings):
         "js/swap.js",
         "js/live.js",
     ]
+
+
+def test_a_page_loads_htmx_where_one_of_its_parts_asks_by_it_and_nowhere_else():
+    found = {}
+    for path in sources.templates():
+        page = path.read_text(encoding="utf-8")
+        if '{% extends "base.html" %}' in page:
+            asks = any(re.search(r"\bhx-(?!headers)[a-z]+", part) for part in parts(page))
+            found[name(path)] = (asks, "components/_htmx.html" in page)
+    assert {one: both for one, both in found.items() if both[0] != both[1]} == {}
+
+
+def parts(page: str) -> Iterator[str]:
+    """Yield the text of a page and of all that it includes."""
+    yield page
+    for included in set(re.findall(r'{% include "([^"]+)"', page)):
+        yield from parts((sources.ROOT / "templates" / included).read_text(encoding="utf-8"))
