@@ -126,7 +126,7 @@ def told(venue: Venue) -> Page:
     """A tablet with a message of the animator's."""
     called(venue).close()
     page = venue.door("host_1")
-    expect(page.locator("#host-message form")).to_be_visible()
+    expect(page.locator("#host-message button")).to_be_visible()
     return page
 
 
