@@ -85,7 +85,7 @@ def test_what_is_typed_while_the_page_still_loads_stays_in_its_field(open_editor
     expect(links.first).to_be_visible()
     places = links.evaluate_all("all => all.map(one => one.href)")
     slow = []
-    page.route("**/js/editor-blocks*.js", lambda route: slow.append(route))
+    page.route("**/joined/editor.*.js", lambda route: slow.append(route))
     page.goto("about:blank")
     page.goto([one for one in places if re.search(r"-\d+$", one)][-1], wait_until="commit")
     page.locator(BULLETS).first.fill("")
