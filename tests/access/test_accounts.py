@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.conf import global_settings
 from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sessions_app.access import guards, sessions, sign_in
+from sessions_app.access.known_words import KnownWords
 from sessions_app.access.pace import Paces
 from sessions_app.models import AccessEntry, Opened, Organisation, Role, User
 from tests.cast import signed_in
@@ -174,3 +176,23 @@ def test_passwords_are_kept_as_slow_hashes_and_may_be_long(ana, settings):
     ana.set_password(long)
     ana.save()
     assert enter(Client(), long).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("password", "known"),
+    [
+        ("WorldCafé-2026!", True),
+        ("équipe.animation.7", True),
+        ("Quartier2026Café", True),
+        ("un banc au soleil", False),
+        ("café au lait du mardi", False),
+    ],
+)
+def test_a_password_of_words_that_all_know_here_is_refused(ana, password, known):
+    ana.organisation.name = "Comité de quartier"
+    try:
+        KnownWords().validate(password, ana)
+        refused = False
+    except ValidationError:
+        refused = True
+    assert refused == known

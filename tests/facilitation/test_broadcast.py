@@ -1,7 +1,10 @@
 """A message to every table: seen at once, read in one tap, counted on the console, withdrawn."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sessions_app.access import links
 from sessions_app.facilitation import actions as conduct
@@ -116,6 +119,24 @@ def test_what_is_said_between_two_rounds_is_for_the_next_one(cafe, ana):
     assert unread(cafe, table)
     to_round(cafe, ana, 3)
     assert unread(cafe, table) is None
+
+
+def test_it_leaves_the_tablets_with_the_cafe_whatever_the_phase(cafe, ana):
+    table = cafe.tables.first()
+    actions.send(cafe, ana, WORDS)
+    cafe.closed_at = timezone.now()
+    cafe.save(update_fields=["closed_at"])
+    assert (unread(cafe, table), broadcast(cafe)) == (None, None)
+
+
+def test_an_end_of_a_clock_since_set_back_takes_no_message_away(cafe, ana):
+    table = cafe.tables.first()
+    to_round(cafe, ana, 2)
+    cafe.phases.filter(kind="round").exclude(ended_at=None).update(
+        ended_at=timezone.now() + timedelta(hours=1)
+    )
+    actions.send(cafe, ana, WORDS)
+    assert unread(cafe, table)
 
 
 def test_that_the_animator_comes_is_of_the_phase_in_which_it_was_said(cafe, ana, hugo):

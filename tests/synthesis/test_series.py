@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from sessions_app.closing.actions import remove_cafe
-from sessions_app.models import Cafe, DotVote, Note, Organisation, Series
+from sessions_app.models import Cafe, DotVote, Note, Organisation, Series, SetAside
 from sessions_app.preparation.actions.copies import duplicate
 from sessions_app.synthesis.series.comparing import compared
 from sessions_app.synthesis.series.gathering import gathered
@@ -101,6 +101,8 @@ def test_hidden_and_set_aside_notes_and_unrevealed_dots_are_left_out(two):
     assert [(spot.cell.count, spot.dots) for spot in spots] == [(1, None), (1, None)]
     DotVote.objects.filter(pk=vote.pk).update(revealed_at=START)
     assert [spot.dots for spot in compared(gathered(two))[0].rows[0].spots] == [None, 4]
+    SetAside.objects.create(note=Note.objects.get(text="Un"), reason="other")
+    assert [spot.cell.count for spot in compared(gathered(two))[0].rows[0].spots] == [0, 1]
 
 
 def test_as_many_queries_for_two_cafes_as_for_six(two, ana, ana_browser, django_assert_num_queries):
