@@ -69,9 +69,11 @@ def used(room: Cafe) -> list[float]:
 
 def settle(watchers: list[Watchers], sockets: int) -> None:
     """Wait until every screen has its first frame, and forget those."""
-    time.sleep(1 + sockets / 200)
-    for each in watchers:
-        each.arrivals()
+    until = time.monotonic() + 60
+    while (heard := sum(len(each.arrivals()["heard"]) for each in watchers)) < sockets:
+        assert time.monotonic() < until, f"{heard} of {sockets} screens have their first frame"
+        time.sleep(0.5)
+    time.sleep(1)
 
 
 def judged(
