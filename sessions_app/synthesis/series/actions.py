@@ -17,15 +17,17 @@ WRONG = 422
 @transaction.atomic
 def begin(name: str, cafes: Sequence[Cafe]) -> Series:
     """Make a series of cafés of one organisation that are in none yet."""
-    free = [one for one in cafes if one.series_id is None]
-    if not free or len({one.organisation_id for one in free}) > 1:
+    # As they are now: another page may have taken one in meanwhile.
+    wanted = Cafe.objects.select_for_update().filter(pk__in=[one.pk for one in cafes])
+    free = list(wanted.filter(series=None).order_by("pk"))
+    if not free or len(free) < len(cafes) or len({one.organisation_id for one in free}) > 1:
         raise Refusal(
             _("Choisissez les cafés de la série : d’un même organisme, et d’aucune autre série."),
             _("Aucune série n’est créée."),
             status=WRONG,
         )
     series = Series.objects.create(organisation_id=free[0].organisation_id, name=checked(name))
-    Cafe.objects.filter(pk__in=[one.pk for one in free], series=None).update(series=series)
+    Cafe.objects.filter(pk__in=[one.pk for one in free]).update(series=series)
     return series
 
 
