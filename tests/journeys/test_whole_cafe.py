@@ -74,6 +74,7 @@ def open_projection(laptop: Page) -> Page:
     with laptop.expect_popup() as popup:
         laptop.get_by_role("link", name="Ouvrir la projection").click()
     popup.value.set_viewport_size({"width": 1920, "height": 1080})
+    popup.value.wait_for_load_state()  # Its words come before its styles.
     return popup.value
 
 
