@@ -34,6 +34,7 @@ def running(command: list[str], address: str, door: str) -> Iterator[Rival]:
     process = subprocess.Popen([sys.executable, "-m", *command], stdout=quiet, stderr=quiet)
     try:
         while not listening(urlsplit(address).port):
+            assert process.poll() is None, f"{command[0]} ended before it listened"
             time.sleep(0.1)
         yield Rival(address, door, process.pid)
     finally:
@@ -49,9 +50,9 @@ def listening(port: int | None) -> bool:
 
 def bare_server() -> AbstractContextManager[Rival]:
     """Run the bare broadcast."""
-    port = free_port()
-    command = ["benchmarks.rivals.bare", str(port)]
-    return running(command, f"ws://127.0.0.1:{port}", f"tcp:{port + 1}")
+    port, door = free_port(), free_port()
+    command = ["benchmarks.rivals.bare", str(port), str(door)]
+    return running(command, f"ws://127.0.0.1:{port}", f"tcp:{door}")
 
 
 def plain_server() -> AbstractContextManager[Rival]:

@@ -33,6 +33,7 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.tasks: set[asyncio.Task[Any]] = set()
         heap.bound()
+        heap.settle()
         self.spawn(self.beat())
         self.spawn(self.watch())
         self.layer: Any = doorbell.shared_layer()

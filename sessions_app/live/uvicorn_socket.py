@@ -3,7 +3,6 @@
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.protocol import OPEN
 
 
 class Socket(WebSocketsSansIOProtocol):
@@ -17,8 +16,7 @@ class Socket(WebSocketsSansIOProtocol):
 
     def push(self, wire: bytes) -> bool:
         """Send a frame that is made already, unless this socket is not ready or does not keep up."""
-        ready = self.handshake_complete and self.conn.state is OPEN and self.writable.is_set()
-        if ready and not self.transport.is_closing():
-            self.transport.write(wire)
-            return True
-        return False
+        if self.close_sent or self.transport.is_closing() or not self.writable.is_set():
+            return False
+        self.transport.write(wire)
+        return True

@@ -1,5 +1,6 @@
-"""The heap: memory that is free inside the process goes back to the machine."""
+"""The heap: free memory goes back to the machine, and the program is not searched for garbage."""
 
+import gc
 import sys
 
 import psutil
@@ -19,3 +20,12 @@ def test_holes_that_frames_left_are_given_back():
     before = process.memory_info().rss
     heap.give_back()
     assert before - process.memory_info().rss > 10 * MB
+
+
+def test_what_is_loaded_is_left_out_of_the_search_for_garbage_once():
+    heap.settle()
+    program = gc.get_freeze_count()
+    later = [[] for _one in range(1_000)]
+    heap.settle()
+    assert 0 < gc.get_freeze_count() <= program
+    assert later[0] in gc.get_objects()
