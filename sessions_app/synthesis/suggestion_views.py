@@ -14,6 +14,9 @@ from .forms import notes_from, pair_from, theme_from
 from .suggestions import suggestions, twins
 from .undo import last_step
 
+# A hundred tables that say the same make five thousand pairs: those judged make room for others.
+AT_ONCE = 40
+
 
 @require_GET
 @guard(Right.SYNTHESISE)
@@ -31,12 +34,14 @@ def alike(request: HttpRequest, cafe: Cafe) -> HttpResponse:
     first = cafe.questions.first()
     question = asked_question(cafe, request.GET) if "question" in request.GET else first
     pairs = twins(question) if question else []
+    apart = [pair for pair in pairs if not pair.together and not pair.differ]
     context = {
         "cafe": cafe,
         "step": "synthesis",
         "question": question,
         "questions": cafe.questions.all(),
-        "apart": [pair for pair in pairs if not pair.together and not pair.differ],
+        "apart": apart[:AT_ONCE],
+        "later": len(apart[AT_ONCE:]),
         "differing": sum(pair.differ and not pair.together for pair in pairs),
         "together": sum(pair.together for pair in pairs),
         "themes": Theme.objects.filter(question=question),

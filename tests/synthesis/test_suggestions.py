@@ -121,6 +121,20 @@ def test_notes_said_twice_stand_side_by_side(ana_browser, cafe):
     assert "Nommez d’abord un thème" in seen
 
 
+def test_a_thing_said_everywhere_is_shown_some_pairs_at_a_time(ana_browser, cafe):
+    for _one in range(12):
+        add_note(cafe, "Roulement de personnel")
+    seen = alike(ana_browser, cafe)
+    assert seen.count("data-pair") == 40
+    assert "26 autres paires viendront" in seen
+    first, second = Note.objects.order_by("pk")[:2]
+    pair = f"{first.pk},{second.pk}"
+    send(ana_browser, cafe, "ressemblances/differentes/", notes=pair, question=question(cafe).pk)
+    seen = alike(ana_browser, cafe)
+    assert seen.count("data-pair") == 40
+    assert "25 autres paires viendront" in seen
+
+
 def test_nothing_alike_says_so(ana_browser, cafe):
     add_note(cafe, "Roulement de personnel")
     seen = alike(ana_browser, cafe)
