@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ..access import links
-from ..models import AccessLink, Cafe, EntryRequest, LinkKind
+from ..models import AccessLink, Cafe, Call, EntryRequest, LinkKind
 
 COOKIE = "wc-entree"
 COOKIE_PATH = "/entrer/"
@@ -51,8 +51,13 @@ def open_until(cafe: Cafe) -> datetime | None:
 
 
 def entries(cafe: Cafe) -> dict[str, Any]:
-    """Return what the console shows of the door."""
-    return {"entries": list(waiting(cafe)), "open_until": open_until(cafe)}
+    """Return who waits for the animator: devices at the door, and tables that call."""
+    calls = Call.objects.filter(table__cafe=cafe, table__removed_at=None, ended_at=None)
+    return {
+        "calls": list(calls.select_related("table").order_by("called_at")),
+        "entries": list(waiting(cafe)),
+        "open_until": open_until(cafe),
+    }
 
 
 def opens_at_once(link: AccessLink) -> bool:

@@ -78,11 +78,11 @@ def console_tables(
     }
 
 
-@region(CONSOLE, events=(*ENTRIES, *LINKS, "tables-edited", "action-undone", PRESENCE))
+@region(CONSOLE, events=(*ENTRIES, *LINKS, *CALLS, "tables-edited", "action-undone", PRESENCE))
 def console_entries(
     cafe: Cafe, audience: Audience, events: Sequence[Event] | None
 ) -> dict[str, str]:
-    """Who asks to come in, and whether codes open by themselves; both end as time goes."""
+    """Who calls and who asks to come in, above all else; and whether codes open by themselves."""
     context = entries(cafe)
     return {
         "console-entries": render_to_string("facilitation/_entries.html", context),

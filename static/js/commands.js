@@ -3,6 +3,12 @@
 const notices = document.getElementById("notices");
 const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));
 
+// A button far down the page is refused in words that must be seen.
+function say(sentence) {
+  notices.innerHTML = sentence;
+  notices.scrollIntoView({ block: "nearest" });
+}
+
 async function command(button, sent, done = () => {}) {
   button.setAttribute("aria-disabled", "true");
   try {
@@ -14,9 +20,9 @@ async function command(button, sent, done = () => {}) {
     if (answer.ok) {
       notices.replaceChildren();
       done();
-    } else notices.innerHTML = await answer.text();
+    } else say(await answer.text());
   } catch {
-    notices.replaceChildren(document.getElementById("no-answer").content.cloneNode(true));
+    say(document.getElementById("no-answer").innerHTML);
   }
   button.removeAttribute("aria-disabled");
   document.dispatchEvent(new CustomEvent("live:refresh"));

@@ -1,4 +1,5 @@
-// Devices that ask to come in: the title of the tab counts them, and a new one sounds as a cue does.
+// Tables that call, devices that ask to come in: the title of the tab counts them, and a new one sounds
+// as a cue does.
 // Hears live:swapped; says clock:cue.
 const { title } = document;
 const here = () => [...document.querySelectorAll("[data-entry]")].map((one) => one.dataset.entry);

@@ -89,9 +89,13 @@ def test_a_card_tells_connection_and_what_waits_on_the_tablet(cafe):
 def test_a_call_reaches_the_console_and_clears_on_both_sides(cafe, ana_browser, hugo):
     table = link_of(cafe, 1)
     hugo.post(f"{links.path(table)}appel/")
-    assert "j’y vais" in ana_browser.get(console(cafe)).content.decode()
+    seen = ana_browser.get(console(cafe)).content.decode()
+    top = seen[: seen.index("console-stage")]
+    assert "1 table appelle" in top
+    assert "J’y vais" in top
+    assert "j’y vais" in seen
     ana_browser.post(reverse("take-call", args=[cafe.code, 1]), **HTMX)
-    assert "j’y vais" not in ana_browser.get(console(cafe)).content.decode()
+    assert "y vais" not in ana_browser.get(console(cafe)).content.decode()
     assert "Appeler l’animation" in hugo.get(links.path(table)).content.decode()
 
 

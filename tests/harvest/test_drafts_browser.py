@@ -11,7 +11,7 @@ from tests.chromium import AWAY
 from tests.harvest.test_tablet_browser import idea, write
 
 SENTENCE = "L’entraide commence quand on connaît le prén"
-TAKE = "[data-command='appels/1/']"
+TAKE = "#console-entries [data-command='appels/1/']"
 
 
 def left(page, text):
@@ -106,7 +106,12 @@ def test_typing_posts_at_most_every_two_seconds(tablet):
 def test_the_table_hears_within_two_seconds_that_the_animator_comes(open_tablet, console):
     tablet, other = open_tablet(), open_tablet()
     tablet.get_by_role("button", name="Appeler").click()
+    console.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(console.locator(TAKE)).to_be_in_viewport()
+    expect(console).to_have_title(re.compile(r"^\(2\) Animation"))  # One calls in the demo.
+    assert violations(console) == []
     console.locator(TAKE).click()
+    expect(console).to_have_title(re.compile(r"^\(1\) Animation"))
     coming = tablet.locator(".call__coming")
     expect(coming).to_have_text(re.compile("L’animation arrive"), timeout=2_000)
     assert violations(tablet) == []
