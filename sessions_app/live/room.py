@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 # Bursts: the first event leaves at once, later ones at most this often, or 3 × the last flush.
 # But a flush during which the machine slept says nothing of how long one takes.
-COALESCE, PAUSE_AT_MOST = 0.1, 2.0
+COALESCE, PAUSE_AT_MOST = 0.08, 2.0
 
 
 class Room:
