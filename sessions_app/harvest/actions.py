@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -14,7 +13,6 @@ from ..access import links
 from ..access.refusals import Refusal
 from ..live import measures
 from ..live.events import Writing, writing
-from ..live.regions import remember
 from ..live.undoable import undoable
 from ..models import AccessLink, Answer, Cafe, Note, Operation, Table, User
 from ..upkeep import state
@@ -65,13 +63,14 @@ class Intake:
     ) -> None:
         self.change = change
         self.device = device
-        self.link = AccessLink.objects.select_related("cafe", "table").get(pk=link.pk)
-        remember(change.cafe)
+        self.link = AccessLink.objects.select_related("table").get(pk=link.pk)
+        self.link.cafe = change.cafe
+        change.remember()
         mine = {"cafe": change.cafe}
-        known = Operation.objects.filter(**mine, op__in=ids(batch, "op")).select_related("note")
-        self.operations = {one.op: one for one in known}
+        known = Operation.objects.filter(**mine, op__in=ids(batch, "op")).prefetch_related("note")
+        self.operations = {one.op: one for one in known.order_by()}
         notes = Note.objects.filter(**mine, uid__in=ids(batch, "note"))
-        self.notes = {one.uid: one for one in notes}
+        self.notes = {one.uid: one for one in notes.order_by()}
         self.fresh: list[Operation] = []
         self.typed: list[Submission] = []
 
@@ -116,7 +115,7 @@ class Intake:
             kind=wanted.kind,
             note=note,
             device=self.device,
-            content=asdict(wanted),
+            content=wanted.content,
             answer=answer,
         )
         self.operations[wanted.op] = operation

@@ -6,7 +6,7 @@ The café's list stays on the server: only the words found in the table's own id
 from collections.abc import Iterable
 
 from ..live.events import writing
-from ..live.regions import once
+from ..live.memory import once
 from ..models import Cafe, Note, Table
 from ..wording.naming import named
 

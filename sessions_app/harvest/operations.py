@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -43,9 +43,14 @@ class Submission:
     asks: bool = False
 
     @property
+    def content(self) -> dict[str, Any]:
+        """Return all of it as JSON: ``Submission(**content)`` is the same operation."""
+        return dict(vars(self))
+
+    @property
     def digest(self) -> str:
         """Return what must be equal for a retry to be a retry."""
-        content = asdict(self)
+        content = self.content
         for name in ["op", *(name for name in NEWER if not content[name])]:
             del content[name]
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -9,7 +9,7 @@ from ..facilitation.broadcast import unread
 from ..facilitation.changes import PHASE_CHANGES, PHASES, PROGRAMME
 from ..facilitation.queries import clock_face
 from ..live.audiences import HOST, Audience
-from ..live.feed import OF_NOTES
+from ..live.memory import OF_NOTES
 from ..live.regions import region
 from ..models import Cafe, Event, Table
 from ..preparation.queries import programme

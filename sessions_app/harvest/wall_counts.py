@@ -1,27 +1,27 @@
 """The wall without its texts, kept from one reading of the log to the next: for counts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from ..live.regions import memory
+from ..live.memory import memory
 from ..models import Cafe, Event, Note
 from .wall import wall
 from .wall_rows import Row, Wall
 
 
-@dataclass
 class Counts:
     """A wall whose notes only tell their place, as it stood at ``head``."""
 
-    wall: Wall
-    head: int
+    def __init__(self, wall: Wall, head: int) -> None:
+        self.wall, self.head = wall, head
+        rows = [row for group in wall.every for row in group.rows]
+        self.asked = {(r.question.pk, r.round and r.round.pk): r for r in rows if r.asked}
+        cells = [cell.notes for row in rows for cell in row.places]
+        self.at = {one.pk: (cell, n) for cell in cells for n, one in enumerate(cell)}
 
     def row(self, note: Note) -> Row | None:
         """Return the row of a note, if the programme asks any table about it."""
-        rows = (row for group in self.wall.every for row in group.rows if row.asked)
-        mine = (note.question_id, note.round_id)
-        return next((r for r in rows if (r.question.pk, r.round and r.round.pk) == mine), None)
+        return self.asked.get((note.question_id, note.round_id))
 
     def take_in(self, notes: Iterable[Note], new: set[int]) -> bool:
         """Count notes as they are now; tell whether each has a cell that every page has.
@@ -33,10 +33,11 @@ class Counts:
             cell = row.cell(note.table_id) if row else None
             if cell is None:
                 return False
-            at = next((i for i, one in enumerate(cell.notes) if one.pk == note.pk), None)
-            if at is not None:
-                cell.notes[at] = note
-            elif note.pk in new:
+            notes_there, n = self.at.get(note.pk, (None, 0))
+            if notes_there is cell.notes:
+                cell.notes[n] = note
+            elif notes_there is None and note.pk in new:
+                self.at[note.pk] = cell.notes, len(cell.notes)
                 cell.notes.append(note)
             else:
                 return False

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from ..models import Cafe, Event, Table, User
 from . import doorbell
+from .memory import Memory, of_writers, remember
 
 # The same string names an event here, on the wire and in tests.
 CATALOGUE = {
@@ -113,6 +114,16 @@ class Writing:
         self.cafe = cafe
         self._actor = actor
         self._events: list[Event] = []
+        self._memory: Memory | None = None
+        self._before = cafe.head
+
+    def remember(self) -> None:
+        """Have ``cafe`` remember what earlier writings read of it, and add to it (``memory.once``).
+
+        For a writing that changes nothing of what it reads so.
+        """
+        self._memory = of_writers(self.cafe.pk)
+        remember(self.cafe, self._memory.recall_locked(self.cafe))
 
     def record(self, kind: str, *, table: Table | None = None, **facts: Any) -> None:
         """Add a fact of the catalogue; ``facts`` must be JSON and hold no text of a note."""
@@ -153,6 +164,9 @@ class Writing:
             return
         Event.objects.bulk_create(self._events)
         Cafe.objects.filter(pk=self.cafe.pk).update(head=self.cafe.head)
+        if self._memory:
+            kinds = {one.kind for one in self._events}
+            transaction.on_commit(partial(self._memory.follow, self._before, self.cafe.head, kinds))
         transaction.on_commit(partial(doorbell.ring, self.cafe.pk))
 
 

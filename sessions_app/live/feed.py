@@ -3,25 +3,22 @@
 import logging
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils import translation
 
 from ..models import Cafe, Event, QuestionMode
 from .audiences import HOST, Audience
 from .frames import Frame
+from .memory import OF_NOTES, Memory, remember
 from .moment import one_moment
-from .regions import PRESENCE, registry, remember
+from .regions import PRESENCE, registry
 
 logger = logging.getLogger(__name__)
 
 # Past this many events a screen gets everything anew instead.
 CATCH_UP_LIMIT = 400
 DOORS = frozenset({"link-revoked", "tables-edited", "action-undone"})
-# These change notes and nothing else.
-OF_NOTES = frozenset(
-    {"note-added", "note-edited", "note-deleted", "note-restored", "note-marked", "note-starred"}
-)
 
 
 class Reading(NamedTuple):
@@ -34,24 +31,6 @@ class Reading(NamedTuple):
     epoch: str
     frames: dict[Audience, Frame]
     doors_changed: bool = False
-
-
-class Memory:
-    """What one reading of a café leaves for the next: all that notes do not change."""
-
-    def __init__(self) -> None:
-        self.head, self.epoch = -1, ""
-        self.known: dict[Any, Any] = {}
-
-    def recall(self, cafe: Cafe, cursor: int, events: Sequence[Event] | None) -> dict[Any, Any]:
-        """Return what is still known, given the events past ``cursor``; start anew where it is not."""
-        same = events is not None and cursor <= self.head <= cafe.head and self.epoch == cafe.epoch
-        if not same or any(
-            one.seq > self.head and one.kind not in OF_NOTES for one in events or ()
-        ):
-            self.known = {}
-        self.head, self.epoch = cafe.head, cafe.epoch
-        return self.known
 
 
 def now_ms() -> int:

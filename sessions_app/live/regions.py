@@ -1,8 +1,7 @@
 """Regions: fragments with a DOM id that features render, and the events that change them."""
 
 from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ..models import Cafe, Event
 from .audiences import Audience
@@ -39,37 +38,3 @@ def region(*kinds: str, events: Sequence[str]) -> Callable[[Render], Render]:
         return render
 
     return register
-
-
-T = TypeVar("T")
-
-
-def once(read: Callable[[Cafe], T]) -> Callable[[Cafe], T]:
-    """Let all that works on a café that remembers share what ``read`` returns of it.
-
-    Any other café is read each time.
-    """
-
-    @wraps(read)
-    def reading(cafe: Cafe) -> T:
-        known = cafe.__dict__.get("known")
-        if known is None:
-            return read(cafe)
-        if read not in known:
-            known[read] = read(cafe)
-        return known[read]
-
-    return reading
-
-
-def remember(cafe: Cafe, known: dict[Any, Any] | None = None) -> None:
-    """Have this very object remember what ``once`` reads of it: nobody may change it meanwhile.
-
-    ``known`` is what it remembers from the start, and adds to.
-    """
-    cafe.__dict__["known"] = {} if known is None else known
-
-
-def memory(cafe: Cafe) -> dict[Any, Any]:
-    """Return what this café's object remembers; what one that forgets is given to keep is lost."""
-    return cafe.__dict__.get("known", {})

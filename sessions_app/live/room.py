@@ -9,6 +9,7 @@ from typing import Any
 
 from . import feed, measures
 from .audiences import Audience
+from .memory import Memory
 from .subscriber import Subscriber, look_again
 from .threads import in_thread
 
@@ -25,7 +26,7 @@ class Room:
     def __init__(self, cafe_id: int) -> None:
         self.cafe_id = cafe_id
         self.cursor: int | None = None
-        self.memory = feed.Memory()
+        self.memory = Memory()
         self.presence = False
         self.wake = asyncio.Event()
         self.sockets: dict[Audience, set[Subscriber]] = defaultdict(set)

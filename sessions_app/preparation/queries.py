@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from ..live.regions import once
+from ..live.memory import once
 from ..models import Cafe, Phase, PhaseKind, PhaseState, Question, QuestionMode, Table
 from .schedule import Slot, Step, schedule
 

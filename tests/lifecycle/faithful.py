@@ -8,6 +8,7 @@ from sessions_app.harvest.handover import elsewhere
 from sessions_app.harvest.queries import table_top
 from sessions_app.live import feed
 from sessions_app.live.audiences import CONSOLE, HOST, PROJECTOR, SYNTHESIS, WALL, Audience
+from sessions_app.live.memory import Memory
 from sessions_app.models import Cafe
 
 from .folding import Shown
@@ -24,7 +25,7 @@ class Faithful(Ground):
         kinds = (CONSOLE, PROJECTOR, WALL, SYNTHESIS)
         shown = self.cafe.questions.first().pk
         self.absent = rf"board-tabs-(?!{shown}$)\d+"
-        self.heard, self.memory = -1, feed.Memory()
+        self.heard, self.memory = -1, Memory()
         self.table_numbers = {table.pk: table.number for table in self.cafe.tables.all()}
         hosts = [Audience(self.cafe.pk, HOST, pk) for pk in self.table_numbers]
         audiences = [*(Audience(self.cafe.pk, kind) for kind in kinds), *hosts]

@@ -11,6 +11,7 @@ from sessions_app.access import links
 from sessions_app.facilitation import actions as facilitation
 from sessions_app.live import feed
 from sessions_app.live.audiences import CONSOLE, HOST, PROJECTOR, SYNTHESIS, WALL, Audience
+from sessions_app.live.memory import Memory
 from sessions_app.models import Cafe
 from sessions_app.preparation.queries import programme
 from tests.cast import link_of
@@ -50,7 +51,7 @@ def life(cafe, ana, hugo, ines):
 def test_the_fold_of_frames_is_the_fresh_state_after_every_step(cafe, life, kind):
     table = link_of(cafe, 1).table if kind == HOST else None
     audience = Audience(cafe.pk, kind, table.pk if table else None)
-    memory = feed.Memory()
+    memory = Memory()
     # One moment for all: expected times move with the minutes, without any event.
     now = timezone.now() + timedelta(minutes=1)
     page, seq = Page(frame(cafe, audience, -1, now, memory=memory)), 0
@@ -68,7 +69,7 @@ def test_counts_are_right_though_nobody_watched_the_wall_for_a_while(cafe, ana, 
     facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
     facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
     wall, host = Audience(cafe.pk, WALL), Audience(cafe.pk, HOST, link.table_id)
-    memory = feed.Memory()
+    memory = Memory()
 
     def after_one_more(*audiences: Audience) -> feed.Reading:
         cafe.refresh_from_db()
@@ -84,7 +85,7 @@ def test_counts_are_right_though_nobody_watched_the_wall_for_a_while(cafe, ana, 
 def test_what_notes_bring_to_the_wall_takes_as_many_queries_as_the_first(
     cafe, ana, hugo, django_assert_num_queries
 ):
-    link, memory, wall = link_of(cafe, 1), feed.Memory(), Audience(cafe.pk, WALL)
+    link, memory, wall = link_of(cafe, 1), Memory(), Audience(cafe.pk, WALL)
     for _phase in range(2):
         facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
     send(hugo, link, operation("La première"))
