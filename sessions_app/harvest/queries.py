@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 
 from django.db.models import Q
 from django.utils import timezone
@@ -130,7 +131,8 @@ def plain_notes(cafe: Cafe, events: Sequence[Event]) -> list[Note]:
     if any(one.kind not in PLAIN or "note" not in one.facts for one in events):
         return []
     wanted = {one.facts["note"] for one in events}
-    notes = list(Note.objects.public().filter(cafe=cafe, pk__in=wanted).order_by("pk"))
+    found = Note.objects.public().filter(cafe=cafe, pk__in=wanted).order_by()
+    notes = sorted(found, key=attrgetter("pk"))
     alone = all(note.source == NoteSource.TABLE and not note.sibling_of_id for note in notes)
     return notes if alone and len(notes) == len(wanted) else []
 

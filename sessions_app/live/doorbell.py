@@ -27,20 +27,24 @@ def shared_layer() -> Any | None:
     return None if isinstance(layer, InMemoryChannelLayer) else layer
 
 
+def message(cafe_id: int, presence: bool) -> dict[str, Any]:
+    """Return a doorbell as it goes through the layer."""
+    return {"type": "bell", "cafe": cafe_id, "presence": presence}
+
+
 def ring(cafe_id: int, *, presence: bool = False) -> None:
     """Wake the hub of this process, and through it the hubs of the others. Never raises."""
-    message = {"type": "bell", "cafe": cafe_id, "presence": presence}
     rung = False
     measures.count("doorbells")
     for loop, hub in list(hubs.items()):
         if not loop.is_closed():
             loop.call_soon_threadsafe(hub.bell, cafe_id, presence)
             if not rung and shared_layer() is not None:
-                loop.call_soon_threadsafe(hub.forward, message)
+                loop.call_soon_threadsafe(hub.forward, cafe_id, presence)
                 rung = True
     if not rung and (layer := shared_layer()) is not None:
         try:
-            async_to_sync(layer.group_send)(GROUP, message)
+            async_to_sync(layer.group_send)(GROUP, message(cafe_id, presence))
         except Exception:
             # Redis away: every process still reads the log at its next heartbeat.
             logger.warning("doorbell not sent to the other processes", exc_info=True)
@@ -64,7 +68,7 @@ def knock() -> None:
 async def _knock(layer: Any) -> None:
     async with asyncio.timeout(2):
         # No café has this number: whoever hears it does nothing.
-        await layer.group_send(GROUP, {"type": "bell", "cafe": 0, "presence": False})
+        await layer.group_send(GROUP, message(0, presence=False))
 
 
 def sockets() -> Counter[str]:

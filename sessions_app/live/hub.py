@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from . import chores, doorbell, feed, heap, standing
-from .room import Room
+from .room import COALESCE, Room
 from .subscriber import Subscriber, look_again
 from .threads import in_thread
 
@@ -30,6 +30,7 @@ class Hub:
     def __init__(self) -> None:
         self.name = uuid4().hex
         self.rooms: dict[int, Room] = {}
+        self.ringing: dict[int, list[bool]] = {}
         self.loop = asyncio.get_running_loop()
         self.tasks: set[asyncio.Task[Any]] = set()
         heap.bound()
@@ -61,16 +62,29 @@ class Hub:
             room.presence |= presence
             room.wake.set()
 
-    def forward(self, message: dict[str, Any]) -> None:
-        """Ring in the other processes, without making anybody wait for the channel layer."""
-        self.spawn(self._forward(message | {"by": self.name}))
+    def forward(self, cafe_id: int, presence: bool) -> None:
+        """Ring in the other processes, without making anybody wait for the channel layer.
 
-    async def _forward(self, message: dict[str, Any]) -> None:
-        try:
-            async with asyncio.timeout(5):
-                await self.layer.group_send(doorbell.GROUP, message)
-        except Exception:
-            logger.warning("doorbell not sent to the other processes", exc_info=True)
+        What rings while a doorbell is on its way, or as long as rooms rest, goes as one.
+        """
+        if cafe_id in self.ringing:
+            self.ringing[cafe_id].append(presence)
+        else:
+            self.ringing[cafe_id] = [presence]
+            self.spawn(self._forward(cafe_id))
+
+    async def _forward(self, cafe_id: int) -> None:
+        rung = self.ringing[cafe_id]
+        while rung:
+            message = doorbell.message(cafe_id, any(rung)) | {"by": self.name}
+            rung.clear()
+            try:
+                async with asyncio.timeout(5):
+                    await self.layer.group_send(doorbell.GROUP, message)
+            except Exception:
+                logger.warning("doorbell not sent to the other processes", exc_info=True)
+            await asyncio.sleep(COALESCE)
+        del self.ringing[cafe_id]
 
     async def listen(self) -> None:
         """Hear the doorbells of the other processes; start again when the layer was away."""

@@ -7,13 +7,13 @@ import pytest
 from sessions_app.live import doorbell, feed
 from sessions_app.live.audiences import HOST, WALL, Audience
 from sessions_app.live.hub import Hub
-from sessions_app.live.room import Room
+from sessions_app.live.room import COALESCE, Room
 from sessions_app.live.subscriber import Subscriber
 
 CAFE = 1
 AUDIENCES = [Audience(CAFE, HOST, 1), Audience(CAFE, HOST, 2), Audience(CAFE, WALL)]
 SOCKETS_EACH = 4
-RUNG = {"type": "bell", "cafe": CAFE, "presence": False}
+RUNG = doorbell.message(CAFE, presence=False)
 
 
 class Layer:
@@ -21,6 +21,7 @@ class Layer:
 
     def __init__(self) -> None:
         self.sent: asyncio.Queue[dict] = asyncio.Queue()
+        self.carried: list[dict] = []
 
     async def new_channel(self) -> str:
         return "ear"
@@ -29,6 +30,7 @@ class Layer:
         assert group == doorbell.GROUP
 
     async def group_send(self, group: str, message: dict) -> None:
+        self.carried.append(message)
         self.sent.put_nowait(message)
 
     async def receive(self, channel: str) -> dict:
@@ -121,3 +123,15 @@ async def test_a_burst_of_doorbells_is_at_most_two_readings(layer, sockets, read
         await layer.group_send(doorbell.GROUP, RUNG)
     await heard(sockets, 2)
     assert len(readings) <= 2
+
+
+async def test_what_rings_while_rooms_rest_goes_to_the_others_as_one(layer, sockets, readings):
+    doorbell.ring(CAFE)
+    await asyncio.sleep(COALESCE / 4)
+    for bell in range(20):
+        doorbell.ring(CAFE, presence=bell == 10)
+    await heard(sockets, 3)
+    assert [one["presence"] for one in layer.carried] == [False, True]
+    doorbell.ring(CAFE)
+    await heard(sockets, 4)
+    assert [one["presence"] for one in layer.carried] == [False, True, False]
