@@ -46,6 +46,8 @@ def news(cafe: Cafe, events: Sequence[Event] | None) -> dict[str, str] | None:
 def with_marks(notes: Sequence[Note], events: Sequence[Event]) -> None:
     """Give notes their tallies; one that ``events`` only bring has no mark."""
     older = {one.facts["note"] for one in events if one.kind != "note-added"}
+    for note in notes:
+        note.tallies = []  # type: ignore[attr-defined]
     if older:
         tally([note for note in notes if note.pk in older])
 
