@@ -14,10 +14,10 @@ from ..access.refusals import Refusal
 from ..live import measures
 from ..live.events import Writing, writing
 from ..live.undoable import undoable
-from ..models import AccessLink, Answer, Cafe, Note, Operation, Table, User
+from ..models import AccessLink, Answer, Cafe, Note, Operation, OperationKind, Table, User
 from ..upkeep import state
 from .draft_actions import let_go
-from .note_actions import apply
+from .note_actions import add, apply
 from .operations import ID, Malformed, Submission, parse
 
 logger = logging.getLogger(__name__)
@@ -36,23 +36,36 @@ def submit(
     head and the epoch of then.
     """
     rest, answered = iter(batch), list[dict[str, Any]]()
-    while together := list(islice(rest, TOGETHER)):
-        try:
-            with writing(link.cafe, actor) as change:
-                intake = Intake(change, link, device, together)
-                answers = [intake.answer(raw) for raw in together]
-                intake.keep()
-        except OperationalError as error:
-            logger.exception("the database is away")
-            state.could_not_write(error)
-            break
-        state.wrote()
-        fresh = [one for one in answers if one is not None]
-        for one in fresh:
-            measures.count("operations", str(one["answer"]))
-        answered += fresh
-        link.cafe.head, link.cafe.epoch = change.cafe.head, change.cafe.epoch
+    try:
+        while together := list(islice(rest, TOGETHER)):
+            answered += take_in(link, together, device, actor)
+    except OperationalError as error:
+        logger.exception("the database is away")
+        state.could_not_write(error)
     return answered
+
+
+def take_in(
+    link: AccessLink, together: Sequence[Any], device: str, actor: User | None
+) -> list[dict[str, Any]]:
+    """Take in operations in one transaction; where one of them fails, each in its own."""
+    try:
+        with writing(link.cafe, actor) as change:
+            intake = Intake(change, link, device, together)
+            answers = [intake.answer(raw) for raw in together]
+            intake.keep()
+    except OperationalError:
+        raise
+    except Exception:
+        if len(together) > 1:
+            return [one for raw in together for one in take_in(link, [raw], device, actor)]
+        logger.exception("an operation failed; the others go on")
+        return []
+    state.wrote()
+    for one in answers:
+        measures.count("operations", str(one["answer"]))
+    link.cafe.head, link.cafe.epoch = change.cafe.head, change.cafe.epoch
+    return answers
 
 
 class Intake:
@@ -73,21 +86,16 @@ class Intake:
         self.notes = {one.uid: one for one in notes.order_by()}
         self.fresh: list[Operation] = []
         self.typed: list[Submission] = []
+        self.added: list[Note] = []
 
-    def answer(self, raw: Any) -> dict[str, Any] | None:
-        """Take in one operation and return the answer for it; None where it failed."""
+    def answer(self, raw: Any) -> dict[str, Any]:
+        """Take in one operation and return the answer for it; what is refused wrote nothing."""
         op = raw.get("op") if isinstance(raw, dict) else None
         try:
             wanted = parse(raw)
-            with self.change.apart():
-                answer, note = self.once(wanted)
+            answer, note = self.once(wanted)
         except Malformed as refusal:
             return {"op": op, "answer": Answer.REFUSED, "sentence": str(refusal.sentence)}
-        except OperationalError:
-            raise
-        except Exception:
-            logger.exception("an operation failed; the others go on")
-            return None
         return {
             "op": op,
             "answer": answer,
@@ -103,7 +111,11 @@ class Intake:
             return Answer.DUP, known.note
         if links.opens(self.link):
             found = self.notes.get(wanted.note)
+            if found or wanted.kind != OperationKind.CREATE:
+                self.add()
             answer, note = apply(self.change, _table(self.link), wanted, found)
+            if note and note.pk is None:
+                self.added.append(note)
         else:
             answer, note = Answer.HELD, None
             self.change.record("operation-held", table=self.link.table)
@@ -125,8 +137,14 @@ class Intake:
             self.notes[note.uid] = note
         return answer, note
 
+    def add(self) -> None:
+        """Store the ideas that are new, before anything is said of them."""
+        added, self.added = self.added, []
+        add(self.change, added)
+
     def keep(self) -> None:
-        """Store the operations that were new; the drafts that became ideas are drafts no more."""
+        """Store what is new; the drafts that became ideas are drafts no more."""
+        self.add()
         Operation.objects.bulk_create(self.fresh)
         let_go(_table(self.link), self.device, self.typed)
 
@@ -162,6 +180,7 @@ def decide(cafe: Cafe, actor: User | None, operation_id: int, keep: bool) -> Non
                 wanted = Submission(**held.content)
                 found = Note.objects.filter(cafe=change.cafe, uid=wanted.note).first()
                 held.note = apply(change, table, wanted, found)[1]
+                add(change, [held.note] if held.note and held.note.pk is None else [])
             except Malformed as refusal:
                 raise Refusal(refusal.sentence, _("Elle reste retenue.")) from None
         held.decided_at = timezone.now()

@@ -1,5 +1,7 @@
 """What an operation does to the notes of its table, under the café's row lock."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,8 @@ def apply(
 ) -> tuple[str, Note | None]:
     """Do what an operation asks at ``table`` of ``note``, as the server has it, and record it.
 
-    Return the answer and the note that holds what was sent. Nothing is overwritten or thrown away.
+    Return the answer and the note that holds what was sent; a new one is not stored yet (``add``).
+    Nothing is overwritten or thrown away. ``Malformed`` is raised before anything is written.
     """
     if wanted.kind == OperationKind.MARK:
         return mark_actions.mark(change, table, wanted, note)
@@ -41,6 +44,13 @@ def apply(
     return _take_back_or_restore(change, table, wanted, note)
 
 
+def add(change: Writing, notes: Sequence[Note]) -> None:
+    """Store new notes in one statement, and record that each came."""
+    Note.objects.bulk_create(notes)
+    for note in notes:
+        _record(change, "note-added", note)
+
+
 def _add(
     change: Writing, table: Table, wanted: Submission, uid: str, sibling_of: Note | None = None
 ) -> tuple[str, Note]:
@@ -51,7 +61,7 @@ def _add(
         round_, question = sibling_of.round, sibling_of.question
     if question is None:
         raise Malformed(_("Ce café n’a pas encore de question. Parlez-en à l’animation."))
-    note = Note.objects.create(
+    note = Note(
         cafe=change.cafe,
         uid=uid,
         table=table,
@@ -61,9 +71,6 @@ def _add(
         late=over(change.cafe, round_),
         asks=wanted.asks,
         sibling_of=sibling_of,
-    )
-    change.record(
-        "note-added", table=table, note=note.pk, question=question.pk, round=note.round_id
     )
     if sibling_of:
         return Answer.CONFLICT, note
@@ -82,7 +89,7 @@ def _edit(change: Writing, table: Table, wanted: Submission, note: Note) -> tupl
     note.text, note.version, note.edited_at = wanted.text, note.version + 1, timezone.now()
     note.validated_at = None
     note.save(update_fields=["text", "version", "edited_at", "validated_at"])
-    _record(change, "note-edited", table, note)
+    _record(change, "note-edited", note)
     late = over(change.cafe, note.round)
     return (Answer.LATE if late else Answer.OK), note
 
@@ -99,9 +106,10 @@ def _take_back_or_restore(
     note.deleted_at = timezone.now() if deleting else None
     note.version += 1
     note.save(update_fields=["deleted_at", "version"])
-    _record(change, "note-deleted" if deleting else "note-restored", table, note)
+    _record(change, "note-deleted" if deleting else "note-restored", note)
     return Answer.OK, note
 
 
-def _record(change: Writing, kind: str, table: Table, note: Note) -> None:
-    change.record(kind, table=table, note=note.pk, question=note.question_id, round=note.round_id)
+def _record(change: Writing, kind: str, note: Note) -> None:
+    facts = {"note": note.pk, "question": note.question_id, "round": note.round_id}
+    change.record(kind, table=note.table, **facts)

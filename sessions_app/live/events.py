@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from ..models import Cafe, Event, Table, User
 from . import doorbell
-from .memory import Memory, of_writers, remember
+from .memory import OF_NOTES, Kept, of_writers, remember
 
 # The same string names an event here, on the wire and in tests.
 CATALOGUE = {
@@ -114,16 +114,15 @@ class Writing:
         self.cafe = cafe
         self._actor = actor
         self._events: list[Event] = []
-        self._memory: Memory | None = None
-        self._before = cafe.head
+        self._known: dict[Any, Any] | None = None
 
     def remember(self) -> None:
         """Have ``cafe`` remember what earlier writings read of it, and add to it (``memory.once``).
 
         For a writing that changes nothing of what it reads so.
         """
-        self._memory = of_writers(self.cafe.pk)
-        remember(self.cafe, self._memory.recall_locked(self.cafe))
+        self._known = of_writers(self.cafe.pk).take(self.cafe)
+        remember(self.cafe, self._known)
 
     def record(self, kind: str, *, table: Table | None = None, **facts: Any) -> None:
         """Add a fact of the catalogue; ``facts`` must be JSON and hold no text of a note."""
@@ -146,27 +145,15 @@ class Writing:
         if self._events and changes:
             self._events[-1].undo = [list(one) for one in changes]
 
-    @contextmanager
-    def apart(self) -> Iterator[None]:
-        """Let what is done inside fail alone: then neither its rows nor its events stay."""
-        head, count = self.cafe.head, len(self._events)
-        try:
-            with transaction.atomic():
-                yield
-        except BaseException:
-            self.cafe.head = head
-            del self._events[count:]
-            raise
-
     def flush(self) -> None:
         """Store the events and ring the doorbell once the transaction is committed."""
+        if self._known is not None and all(one.kind in OF_NOTES for one in self._events):
+            kept = Kept(self.cafe.head, self.cafe.epoch, self._known)
+            transaction.on_commit(partial(of_writers(self.cafe.pk).keep, kept))
         if not self._events:
             return
         Event.objects.bulk_create(self._events)
         Cafe.objects.filter(pk=self.cafe.pk).update(head=self.cafe.head)
-        if self._memory:
-            kinds = {one.kind for one in self._events}
-            transaction.on_commit(partial(self._memory.follow, self._before, self.cafe.head, kinds))
         transaction.on_commit(partial(doorbell.ring, self.cafe.pk))
 
 

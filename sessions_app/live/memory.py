@@ -1,8 +1,8 @@
 """What who reads or writes a café keeps of it from one time to the next: all that notes do not change."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ..models import Cafe, Event
 
@@ -30,27 +30,43 @@ class Memory:
         self.head, self.epoch = cafe.head, cafe.epoch
         return self.known
 
-    def recall_locked(self, cafe: Cafe) -> dict[Any, Any]:
-        """Return what is still known of a café whose row is locked."""
-        same = 0 <= self.head <= cafe.head and self.epoch == cafe.epoch
-        if not same or (
-            self.head < cafe.head
-            and cafe.events.filter(seq__gt=self.head).exclude(kind__in=OF_NOTES).exists()
-        ):
-            self.known = {}
-        self.head, self.epoch = cafe.head, cafe.epoch
-        return self.known
 
-    def follow(self, before: int, head: int, kinds: Collection[str]) -> None:
-        """Take note of a writing, once committed, that brought the head from ``before`` to ``head``."""
-        if self.head == before and OF_NOTES.issuperset(kinds):
-            self.head = head
+class Kept(NamedTuple):
+    """What ``once`` read of a café, as of ``head``."""
+
+    head: int
+    epoch: str
+    known: dict[Any, Any]
+
+
+class Shelf:
+    """What the writers of a process keep of a café: each takes it all and, once committed, puts it
+    back. What was read in a transaction that failed is lost with it."""
+
+    def __init__(self) -> None:
+        self.kept = Kept(-1, "", {})
+
+    def take(self, cafe: Cafe) -> dict[Any, Any]:
+        """Return what still holds for a café whose row is locked."""
+        kept, self.kept = self.kept, Kept(-1, "", {})
+        same = 0 <= kept.head <= cafe.head and kept.epoch == cafe.epoch
+        if not same or (
+            kept.head < cafe.head
+            and cafe.events.filter(seq__gt=kept.head).exclude(kind__in=OF_NOTES).exists()
+        ):
+            return {}
+        return kept.known
+
+    def keep(self, kept: Kept) -> None:
+        """Put back what a committed writing took, unless a later one already did."""
+        if kept.head >= self.kept.head or kept.epoch != self.kept.epoch:
+            self.kept = kept
 
 
 @lru_cache(maxsize=64)
-def of_writers(cafe_id: int) -> Memory:
-    """Return what the writers of this process keep of a café; its row lock lets in one at a time."""
-    return Memory()
+def of_writers(cafe_id: int) -> Shelf:
+    """Return what the writers of this process keep of a café."""
+    return Shelf()
 
 
 def once(read: Callable[[Cafe], T]) -> Callable[[Cafe], T]:

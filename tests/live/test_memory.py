@@ -58,23 +58,35 @@ def test_an_idea_goes_to_the_round_of_now_whatever_was_kept(cafe, ana, post):
 def test_what_other_processes_wrote_meanwhile_is_looked_at(cafe, ana, post):
     """A note of another process changes nothing that is kept; a round that began there does."""
     post("La première")
-    kept, known = of_writers(cafe.pk), of_writers(cafe.pk).known
-    kept.head -= 1
+    kept = of_writers(cafe.pk).kept
+    of_writers(cafe.pk).kept = kept._replace(head=kept.head - 1)
     assert 'FROM "sessions_app_phase"' not in post("Après une note d’ailleurs")
-    assert kept.known is known
+    assert of_writers(cafe.pk).kept.known is kept.known
     facilitation.extend(cafe, ana, 1)
     assert 'FROM "sessions_app_phase"' in post("Après un autre changement")
-    assert kept.known is not known
+    assert of_writers(cafe.pk).kept.known is not kept.known
 
 
-def test_a_writing_that_failed_is_not_followed(cafe, hugo, link, post):
+def test_what_a_writing_read_that_failed_is_not_kept(cafe, ana, hugo, link, post):
+    """It may have read a round that never began."""
     post("La première")
-    head = of_writers(cafe.pk).head
+    before = programme(cafe).current_round
     with transaction.atomic():
+        while programme(cafe).current_round == before:
+            facilitation.start_next(cafe, ana, programme(cafe).next_phase.pk)
         send(hugo, link, operation("Perdue avec sa transaction"))
         transaction.set_rollback(True)
-    assert of_writers(cafe.pk).head == head
-    assert 'FROM "sessions_app_phase"' not in post("La suivante")
+    assert of_writers(cafe.pk).kept.known == {}
+    assert 'FROM "sessions_app_phase"' in post("La suivante")
+    assert rounds() == [before.pk, before.pk]
+
+
+def test_a_later_writing_is_not_overtaken_by_an_earlier_one(cafe, post):
+    """On PostgreSQL another may commit before what is done at the end of the first."""
+    post("La première")
+    kept = of_writers(cafe.pk).kept
+    of_writers(cafe.pk).keep(kept._replace(head=kept.head - 1, known={}))
+    assert of_writers(cafe.pk).kept is kept
 
 
 def test_another_life_of_the_log_starts_from_nothing(cafe, post):
