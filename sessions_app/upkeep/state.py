@@ -34,7 +34,7 @@ class Fare(NamedTuple):
             return ""
         at = timezone.localtime(self.last)
         today = at.date() == timezone.localdate()
-        return f"{at:%H:%M}" if today else f"{date_format(at, 'j F')}, {at:%H:%M}"
+        return date_format(at, "G:i" if today else "j F, G:i")
 
 
 def failed(sentence: object) -> None:

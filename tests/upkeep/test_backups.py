@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from sessions_app.facilitation.actions import start_next
 from sessions_app.harvest import photo_files
@@ -175,9 +176,8 @@ def test_the_console_says_when_and_what_is_wrong(folder, cafe, ana_browser):
     assert "Aucune sauvegarde encore" in ana_browser.get(path).content.decode()
     made = backups.make(Why.REGULAR)
     page = ana_browser.get(path).content.decode()
-    assert f"Dernière sauvegarde : {timezone.localtime(made.at):%H:%M}, vérifiée" in page.replace(
-        "\u00a0", " "
-    )
+    at = date_format(timezone.localtime(made.at), "G:i")
+    assert f"Dernière sauvegarde : {at}, vérifiée" in page.replace("\u00a0", " ")
     state.failed("Le disque est plein.")
     assert "Le disque est plein." in ana_browser.get(path).content.decode()
 
