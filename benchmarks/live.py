@@ -29,11 +29,29 @@ def measure() -> Iterator[Figure]:
         yield Figure(f"note to {sockets} screens, p95", product.p95, "ms", limit)
         yield Figure(f"lost, {sockets} screens", product.lost, "deliveries", 0)
         delivering = (product.cpu - alone.cpu) / max(1e-9, bare.cpu)
-        # To fewer, the reading of the log weighs more than the sending, which is all a rival does.
+        # To fewer, the reading of the log weighs more than the sending, which is all a rival does:
+        # see ``small_rooms``.
         most = 4 if sockets >= 200 else None
         yield Figure(f"delivering to {sockets}, beside bare", delivering, "×", most)
         yield Figure(f"writing included, {sockets}", product.cpu / bare.cpu, "×")
+    yield from small_rooms()
     yield from load()
+
+
+def small_rooms() -> Iterator[Figure]:
+    """Yield what delivering to few screens takes beside a bare broadcast, at 100 notes/s."""
+    for sockets in (one for one in SIZES if one < 200):
+        with cafe(sockets) as room:
+            frame = sample(room)
+            alone = ours(room, 0, 100.0, SECONDS, 10)
+            product = ours(room, sockets, 100.0, SECONDS, 10)
+        with bare_server() as rival:
+            bare = rival_run(rival, frame, sockets, 100.0, SECONDS)
+        for name, run in (("worldcafe", product), ("bare websockets", bare)):
+            print(f"  {sockets} sockets  100 notes/s  {name:16} {run}", flush=True)
+        yield Figure(f"lost at 100 notes/s, {sockets} screens", product.lost, "deliveries", 0)
+        delivering = (product.cpu - alone.cpu) / bare.cpu
+        yield Figure(f"delivering to {sockets} at 100 notes/s, beside bare", delivering, "×", 4)
 
 
 def load() -> Iterator[Figure]:
