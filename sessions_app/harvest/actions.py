@@ -109,16 +109,7 @@ class Intake:
             if known.digest != wanted.digest:
                 raise Malformed(_("Cette idée porte l’identifiant d’une autre. Rechargez la page."))
             return Answer.DUP, known.note
-        if links.opens(self.link):
-            found = self.notes.get(wanted.note)
-            if found or wanted.kind != OperationKind.CREATE:
-                self.add()
-            answer, note = apply(self.change, _table(self.link), wanted, found)
-            if note and note.pk is None:
-                self.added.append(note)
-        else:
-            answer, note = Answer.HELD, None
-            self.change.record("operation-held", table=self.link.table)
+        answer, note = self.do(wanted)
         operation = Operation(
             cafe=self.change.cafe,
             link=self.link,
@@ -133,18 +124,31 @@ class Intake:
         self.operations[wanted.op] = operation
         self.fresh.append(operation)
         self.typed.append(wanted)
+        return answer, note
+
+    def do(self, wanted: Submission) -> tuple[str, Note | None]:
+        """Do what an operation asks, or hold it where the link was ended; new ideas wait (``store``)."""
+        if not links.opens(self.link):
+            self.change.record("operation-held", table=self.link.table)
+            return Answer.HELD, None
+        found = self.notes.get(wanted.note)
+        if found or wanted.kind != OperationKind.CREATE:
+            self.store()
+        answer, note = apply(self.change, _table(self.link), wanted, found)
+        if note and note.pk is None:
+            self.added.append(note)
         if note:
             self.notes[note.uid] = note
         return answer, note
 
-    def add(self) -> None:
+    def store(self) -> None:
         """Store the ideas that are new, before anything is said of them."""
         added, self.added = self.added, []
         add(self.change, added)
 
     def keep(self) -> None:
         """Store what is new; the drafts that became ideas are drafts no more."""
-        self.add()
+        self.store()
         Operation.objects.bulk_create(self.fresh)
         let_go(_table(self.link), self.device, self.typed)
 
