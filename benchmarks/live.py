@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from benchmarks import Figure
 from benchmarks.cafe import cafe
 from benchmarks.rivals.playing import bare_server, plain_server, rival_run
-from benchmarks.runs import ours, sample
+from benchmarks.runs import Run, ours, sample
 
 SIZES = (10, 60, 200, 1000)
 # Shorter runs weigh too few ticks of the processor (10 ms each) to compare.
@@ -15,12 +15,7 @@ RATE, SECONDS = 5.0, 12.0
 def measure() -> Iterator[Figure]:
     """Yield the figures of each number of sockets, then those under load."""
     for sockets in SIZES:
-        with cafe(sockets) as room:
-            frame = sample(room)
-            alone = ours(room, 0, RATE, SECONDS, 1)
-            product = ours(room, sockets, RATE, SECONDS, 1)
-        with bare_server() as rival:
-            bare = rival_run(rival, frame, sockets, RATE, SECONDS)
+        alone, product, bare, frame = beside(sockets, RATE, 1)
         with plain_server() as rival:
             plain = rival_run(rival, frame, sockets, RATE, SECONDS)
         for name, run in (("worldcafe", product), ("bare websockets", bare), ("plain", plain)):
@@ -38,19 +33,24 @@ def measure() -> Iterator[Figure]:
     yield from load()
 
 
+def beside(sockets: int, rate: float, batch: int) -> tuple[Run, Run, Run, str]:
+    """Return a run with no screen, one with ``sockets``, a bare broadcast's, and a frame of ours."""
+    with cafe(sockets) as room:
+        frame = sample(room)
+        alone = ours(room, 0, rate, SECONDS, batch)
+        product = ours(room, sockets, rate, SECONDS, batch)
+    with bare_server() as rival:
+        return alone, product, rival_run(rival, frame, sockets, rate, SECONDS), frame
+
+
 def small_rooms() -> Iterator[Figure]:
     """Yield what delivering to few screens takes beside a bare broadcast, at 100 notes/s."""
     for sockets in (one for one in SIZES if one < 200):
-        with cafe(sockets) as room:
-            frame = sample(room)
-            alone = ours(room, 0, 100.0, SECONDS, 10)
-            product = ours(room, sockets, 100.0, SECONDS, 10)
-        with bare_server() as rival:
-            bare = rival_run(rival, frame, sockets, 100.0, SECONDS)
+        alone, product, bare, _frame = beside(sockets, 100.0, 10)
         for name, run in (("worldcafe", product), ("bare websockets", bare)):
             print(f"  {sockets} sockets  100 notes/s  {name:16} {run}", flush=True)
         yield Figure(f"lost at 100 notes/s, {sockets} screens", product.lost, "deliveries", 0)
-        delivering = (product.cpu - alone.cpu) / bare.cpu
+        delivering = (product.cpu - alone.cpu) / max(1e-9, bare.cpu)
         yield Figure(f"delivering to {sockets} at 100 notes/s, beside bare", delivering, "×", 4)
 
 

@@ -57,6 +57,7 @@ def take_in(
     except OperationalError:
         raise
     except Exception:
+        # Whatever it was, nothing of this transaction stays: no idea may wait behind a faulty one.
         if len(together) > 1:
             return [one for raw in together for one in take_in(link, [raw], device, actor)]
         logger.exception("an operation failed; the others go on")
