@@ -54,6 +54,16 @@ def test_every_idea_received_from_every_tablet_makes_the_light_green(ana_browser
     assert "5 envois, 5 reçus · 2 tablettes" in console(ana_browser, cafe)
 
 
+def test_nothing_is_said_to_be_received_before_anything_came(ana_browser, cafe):
+    told(cafe, 1, HUGO, 0, 0)
+    assert receipt(cafe).light == "green"
+    assert "Rien n’attend sur les tablettes" in console(ana_browser, cafe)
+    assert "Tout est reçu" not in console(ana_browser, cafe)
+    wrote(cafe, 1, HUGO, 1)
+    told(cafe, 1, HUGO, 1, 0)
+    assert "Tout est reçu" in console(ana_browser, cafe)
+
+
 def test_an_idea_on_its_way_from_a_tablet_online_is_waited_for_without_alarm(cafe):
     told(cafe, 1, HUGO, 2, 2)
     assert receipt(cafe).light == "moving"
